@@ -1,0 +1,1 @@
+"""Printed formats: a furnished leaflet and its setting in, a tagged PDF out."""

@@ -1,0 +1,119 @@
+"""A language in; out comes how its script is set: fonts, apparent size, leading, direction.
+
+The size factors make 14 pt look like 14 pt of Latin in every script. They, and the leading, are
+our own starting values (no UK standard gives any); the leading keeps the tallest letters of one
+line off the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from babel.core import get_global, parse_locale
+
+Direction = Literal["ltr", "rtl"]
+
+SCRIPTS_FROM_THE_RIGHT = frozenset(
+    {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+)
+
+
+@dataclass(frozen=True)
+class Typography:
+    """How a script is set.
+
+    `families` come first to last as in CSS. Text is set at the size of the edition times
+    `size_factor`, with `line_height` times that from baseline to baseline.
+    """
+
+    script: str
+    direction: Direction
+    families: tuple[str, ...]
+    size_factor: float
+    line_height: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the script table: the family that has the script, its size and its leading."""
+
+    family: str
+    size_factor: float
+    line_height: float
+
+
+LATIN = Row("Noto Sans", 1.0, 1.4)
+
+ROWS = {
+    "Latn": LATIN,
+    "Cyrl": LATIN,
+    "Grek": LATIN,
+    "Hebr": Row("Noto Sans Hebrew", 1.05, 1.5),
+    "Arab": Row("Noto Sans Arabic", 1.2, 1.7),
+    "ur_Arab": Row("Noto Nastaliq Urdu", 1.4, 2.2),
+    "pa_Arab": Row("Noto Nastaliq Urdu", 1.4, 2.2),
+    "pnb_Arab": Row("Noto Nastaliq Urdu", 1.4, 2.2),
+    "ks_Arab": Row("Noto Nastaliq Urdu", 1.4, 2.2),
+    "Deva": Row("Noto Sans Devanagari", 1.15, 1.65),
+    "Beng": Row("Noto Sans Bengali", 1.15, 1.65),
+    "Guru": Row("Noto Sans Gurmukhi", 1.15, 1.6),
+    "Gujr": Row("Noto Sans Gujarati", 1.15, 1.6),
+    "Taml": Row("Noto Sans Tamil", 1.1, 1.6),
+    "Sinh": Row("Noto Sans Sinhala", 1.1, 1.6),
+    "Thai": Row("Noto Sans Thai", 1.15, 1.7),
+    "Khmr": Row("Noto Sans Khmer", 1.15, 1.9),
+    "Mymr": Row("Noto Sans Myanmar", 1.1, 2.0),
+    "Ethi": Row("Noto Sans Ethiopic", 1.1, 1.6),
+}
+"""By script, or by language and script where readers of that language expect another hand."""
+
+
+def typography_of(language: str) -> Typography:
+    """How text in this language is set, whatever separates the parts of its tag.
+
+    Raises LookupError where the language is unknown or no font of ours has its script.
+    """
+    script = script_of(language)
+    row = ROWS.get(f"{_language_part(language)}_{script}") or ROWS.get(script)
+    if row is None:
+        raise LookupError(f"no font for the script {script} of the language {language}")
+    families = tuple(dict.fromkeys((row.family, LATIN.family)))
+    direction = direction_of_script(script)
+    return Typography(script, direction, families, row.size_factor, row.line_height)
+
+
+def direction_of(language: str) -> Direction:
+    """Whether lines of this language run from the left or from the right.
+
+    Raises LookupError where the language is unknown.
+    """
+    return direction_of_script(script_of(language))
+
+
+def direction_of_script(script: str) -> Direction:
+    """The direction of a script by its code in ISO 15924."""
+    return "rtl" if script in SCRIPTS_FROM_THE_RIGHT else "ltr"
+
+
+def script_of(language: str) -> str:
+    """The script that the tag names, or else the usual one of the language (CLDR).
+
+    Raises LookupError where the language is unknown.
+    """
+    try:
+        parts = parse_locale(language.replace("-", "_"))
+    except ValueError as reason:
+        raise LookupError(f"{language!r} is no language tag") from reason
+    code, territory, script = parts[:3]
+    if script:
+        return str(script)
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{code}_{territory}") or likely.get(str(code))
+    if full is None:
+        raise LookupError(f"no usual script is known for {language!r}: name it, as in {code}_Latn")
+    return str(parse_locale(full)[2])
+
+
+def _language_part(language: str) -> str:
+    return language.replace("-", "_").split("_")[0].lower()

@@ -1,0 +1,118 @@
+"""content/organisation.toml in, the `Organisation` out, with findings by line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from press.findings import Finding, Location, error
+from press.model import SOURCE_LANGUAGE, Acceptance, Organisation, Text
+from press.read.front_matter import Faulty, read_acceptance
+from press.read.normal import normalise
+
+PATH = "content/organisation.toml"
+TABLES = {"publisher", "contacts", "build", "closing", "accepted"}
+
+
+def read_organisation(root: Path) -> tuple[Organisation | None, tuple[Finding, ...]]:
+    """The publisher, or None with the findings that say why."""
+    try:
+        source = (root / PATH).read_bytes().decode()
+        values = tomllib.loads(source)
+        return _organisation(values, source, root), _unknown(values, source)
+    except FileNotFoundError:
+        return None, (_fault(0, "the file is not there", "every leaflet needs its publisher"),)
+    except UnicodeDecodeError:
+        return None, (_fault(0, "the file is not UTF-8", "save it again as UTF-8"),)
+    except tomllib.TOMLDecodeError as fault:
+        message, line = _placed(str(fault))
+        return None, (_fault(line, f"not valid TOML: {message}", "put words between quotes"),)
+    except Faulty as faulty:
+        return None, (faulty.finding,)
+
+
+def _fault(line: int, message: str, hint: str) -> Finding:
+    return error("broken-organisation", Location(PATH, line), message, hint)
+
+
+def _placed(message: str) -> tuple[str, int]:
+    words, _, place = message.partition(" (at line ")
+    number = place.split(",")[0]
+    return words[:1].lower() + words[1:], int(number) if number.isdigit() else 0
+
+
+def _unknown(values: Mapping[str, Any], source: str) -> tuple[Finding, ...]:
+    return tuple(
+        error("unknown-key", Location(PATH, _line(source, f"[{key}")),
+              f"“{key}” is no table of the organisation", f"use {', '.join(sorted(TABLES))}")
+        for key in values if key not in TABLES
+    )  # fmt: skip
+
+
+def _organisation(values: Mapping[str, Any], source: str, root: Path) -> Organisation:
+    publisher = _table(values, "publisher", source)
+    closing = _table(values, "closing", source)
+    build = _table(values, "build", source)
+    name = publisher.get("name")
+    if not isinstance(name, str) or not name.strip():
+        line = _line(source, "[publisher]")
+        raise Faulty(_fault(line, "the publisher has no name", 'add `name = "…"`'))
+    offer = closing.get("offer")
+    return Organisation(
+        name=name.strip(),
+        contacts={key: str(word) for key, word in _table(values, "contacts", source).items()},
+        closing=tuple(_text(words, source) for words in _words(closing, "texts", source)),
+        offer=_text(offer, source) if isinstance(offer, str) else None,
+        formats=tuple(_words(build, "formats", source)) or ("standard", "large-print", "html"),
+        languages=tuple(_words(build, "languages", source)) if "languages" in build else None,
+        logo=_logo(publisher.get("logo"), source, root),
+        accent=str(publisher.get("accent", "#003087")),
+        accepted=tuple(_acceptances(values, source)),
+    )
+
+
+def _table(values: Mapping[str, Any], name: str, source: str) -> Mapping[str, Any]:
+    table = values.get(name, {})
+    if isinstance(table, dict):
+        return table
+    raise Faulty(_fault(_line(source, name), f"“{name}” must be a table", f"write [{name}]"))
+
+
+def _words(table: Mapping[str, Any], key: str, source: str) -> list[str]:
+    value = table.get(key, [])
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return value
+    line = _line(source, key)
+    raise Faulty(_fault(line, f"“{key}” must be a list of words", f'write {key} = ["…", "…"]'))
+
+
+def _text(words: str, source: str) -> Text:
+    at = Location(PATH, _line(source, words.strip()[:40]))
+    return Text(normalise(words), SOURCE_LANGUAGE, at, "organisation")
+
+
+def _logo(value: object, source: str, root: Path) -> Path | None:
+    if not value:
+        return None
+    path = (root / "content" / str(value)).resolve()
+    if path.is_relative_to((root / "content").resolve()) and path.is_file():
+        return path
+    line = _line(source, "logo")
+    raise Faulty(_fault(line, f"the logo “{value}” is not there", "put the file into content/"))
+
+
+def _acceptances(values: Mapping[str, Any], source: str) -> list[Acceptance]:
+    entries = values.get("accepted", [])
+    line = _line(source, "[[accepted]]")
+    if not isinstance(entries, list):
+        raise Faulty(_fault(line, "“accepted” must be a list", "write [[accepted]]"))
+    return [read_acceptance(entry, Location(PATH, line)) for entry in entries]
+
+
+def _line(source: str, words: str) -> int:
+    for number, line in enumerate(source.splitlines(), 1):
+        if words in line:
+            return number
+    return 0

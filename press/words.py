@@ -1,0 +1,68 @@
+"""The press's own words in English, by key: all that an edition says and no leaflet wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """A message of the `press` catalogue: its msgctxt is the key; `note` is for the translator."""
+
+    english: str
+    note: str = ""
+
+
+WORDS: Mapping[str, Word] = {
+    # ---- every edition
+    "language-name": Word("English", "the name of your language, in your language"),
+    "draft-heading": Word("DRAFT – not for patients", "stands on top of every page of a draft"),
+    "draft-machine": Word(
+        "This translation was made by a machine. No qualified person has checked it yet.",
+    ),
+    "draft-changed": Word(
+        "The text has changed since this translation was signed off.",
+    ),
+    "draft-unsigned": Word("Nobody has signed off this translation yet."),
+    "about-heading": Word("About this leaflet", "heading of the last section"),
+    "english-title": Word("English title: {title}"),
+    "in-language": Word("Language: {language}"),
+    "translation-of": Word("Translation of English version {version}"),
+    "version": Word("Version {version}"),
+    "reference": Word("Reference {reference}"),
+    "source-code": Word("Source code {code}", "a short code that identifies the source text"),
+    "published": Word("Published {date}"),
+    "checked": Word("Last checked {date}"),
+    "review-by": Word("Next check {date}"),
+    "contents-heading": Word("Contents"),
+    # ---- print
+    "page-of-pages": Word("Page {page} of {pages}", "foot of every page"),
+    "large-print": Word("Large print, {size} point", "front of the large print edition"),
+    # ---- screen
+    "skip-to-text": Word("Skip to the text of the leaflet", "hidden link for keyboard users"),
+    # ---- narration
+    "narration-title": Word("{title}.", "first words of the recording"),
+    "narration-publisher": Word("Published by {publisher}."),
+    "narration-parts": Word("This leaflet has these parts:", "then the headings, one a line"),
+    "narration-time": Word("The recording lasts about {time}.", "time: for example 6 minutes"),
+    "narration-part": Word("Part {number}: {heading}", "announces a main heading"),
+    "narration-topic": Word("Topic: {heading}", "announces a heading of the second level"),
+    "narration-subtopic": Word("Sub-topic: {heading}", "announces a heading of the third level"),
+    "narration-list": Word("List, number of points: {count}."),
+    "narration-point": Word("Point {number}: {text}", "nested points are numbered 2, 1"),
+    "narration-list-end": Word("End of list."),
+    "narration-table": Word("Table, number of rows: {count}."),
+    "narration-caption": Word("Title: {caption}", "of a table or picture"),
+    "narration-column": Word("Column {number}: {heading}"),
+    "narration-row": Word("Row {number}:"),
+    "narration-cell": Word("{heading}: {text}"),
+    "narration-table-end": Word("End of table."),
+    "narration-term": Word("Meaning of {term}:"),
+    "narration-figure": Word("Picture: {description}"),
+    "narration-warning": Word("Important:"),
+    "narration-note": Word("Note:"),
+    "narration-repeat-number": Word("I repeat: {digits}."),
+    "narration-repeat-letters": Word("I repeat, letter by letter: {letters}."),
+    "narration-end": Word("End of leaflet."),
+}
