@@ -12,3 +12,5 @@
 Imports run one way: model, findings, words ← read, readback ← translate ← furnish ← formats
 ← checks ← build ← cli.
 """
+
+__version__ = "0.1.0"

@@ -256,6 +256,8 @@ class Leaflet:
     sections: tuple[Section, ...]
     abbreviations: Mapping[str, Text] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""
+    """Once furnished: the short code of the source text, printed in every edition."""
 
 
 @dataclass(frozen=True)
@@ -300,6 +302,8 @@ class Catalogue:
     language: str
     messages: Mapping[tuple[str, str], Message]
     at: Location = Location("", 0)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """The fields of the PO header by name."""
 
 
 # ---- formats and editions ------------------------------------------------------------------
@@ -375,8 +379,10 @@ class Seen:
 class Run:
     """A text object of a page: its words, size and box in pt from the lower left corner.
 
-    `size_pt` is font size times matrix; `x_height_pt` is 0 where the font has no Latin x.
-    `visible` tells whether the picture changes when the run is switched off, over its whole width.
+    `size_pt` is font size times matrix; `x_height_pt` is 0 where the run has no Latin letter.
+    `visible` tells whether every glyph of it can be seen. `colour` and `background` are red, green
+    and blue from 0 to 255, the background beneath the glyph that contrasts least with it. `start`
+    is where the pen set out on the baseline. `furniture` tells an artifact from tagged text.
     """
 
     page: int
@@ -386,6 +392,25 @@ class Run:
     box: tuple[float, float, float, float]
     visible: bool
     x_height_pt: float = 0.0
+    colour: tuple[int, int, int] = (0, 0, 0)
+    background: tuple[int, int, int] = (255, 255, 255)
+    start: tuple[float, float] = (0.0, 0.0)
+    furniture: bool = False
+
+
+Obstacle = Literal[
+    "too small", "without ink", "off the page", "in the colour of its background",
+    "covered or clipped", "overprinted",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A word of a page that cannot be read, because of one glyph or more that cannot be seen."""
+
+    page: int
+    word: str
+    why: Obstacle
 
 
 @dataclass(frozen=True)
@@ -403,6 +428,10 @@ class PageFacts:
     """Blocks whose spoken text is not what is painted: (spoken, painted)."""
     unmapped: int = 0
     """Painted glyphs without a Unicode value, or with none in the font (.notdef)."""
+    hidden: tuple[Hidden, ...] = ()
+    """Words, tagged or furniture, that the file holds but nobody can see."""
+    stray: tuple[str, ...] = ()
+    """Painted text that is neither in a block nor marked as furniture."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ WORDS: Mapping[str, Word] = {
         "The text has changed since this translation was signed off.",
     ),
     "draft-unsigned": Word("Nobody has signed off this translation yet."),
+    "published-by": Word("Published by {publisher}"),
     "about-heading": Word("About this leaflet", "heading of the last section"),
     "english-title": Word("English title: {title}"),
     "in-language": Word("Language: {language}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -68,7 +69,7 @@ def _organisation(values: Mapping[str, Any], source: str, root: Path) -> Organis
         formats=tuple(_words(build, "formats", source)) or ("standard", "large-print", "html"),
         languages=tuple(_words(build, "languages", source)) if "languages" in build else None,
         logo=_logo(publisher.get("logo"), source, root),
-        accent=str(publisher.get("accent", "#003087")),
+        accent=_accent(publisher.get("accent", "#003087"), source),
         accepted=tuple(_acceptances(values, source)),
     )
 
@@ -101,6 +102,13 @@ def _logo(value: object, source: str, root: Path) -> Path | None:
         return path
     line = _line(source, "logo")
     raise Faulty(_fault(line, f"the logo “{value}” is not there", "put the file into content/"))
+
+
+def _accent(value: object, source: str) -> str:
+    if isinstance(value, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        return value
+    line = _line(source, "accent")
+    raise Faulty(_fault(line, f"“{value}” is no colour", 'write accent = "#003087"'))
 
 
 def _acceptances(values: Mapping[str, Any], source: str) -> list[Acceptance]:

@@ -131,9 +131,7 @@ def _section(section: Section, visit: Visit) -> Section:
     return replace(section, heading=heading, blocks=_blocks(section.blocks, visit))
 
 
-def _blocks(
-    blocks: tuple[Block, ...], visit: Visit, kind: str = "paragraph"
-) -> tuple[Block, ...]:
+def _blocks(blocks: tuple[Block, ...], visit: Visit, kind: str = "paragraph") -> tuple[Block, ...]:
     return tuple(_block(block, visit, kind) for block in blocks)
 
 

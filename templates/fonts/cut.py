@@ -63,9 +63,8 @@ def cut(variable: bytes, weight: int) -> Any:
     """A static font of this weight and of normal width."""
     font: Any = TTFont(BytesIO(variable), recalcTimestamp=False)
     axes = {axis.axisTag for axis in font["fvar"].axes}
-    font = instantiateVariableFont(
-        font, {axis: {"wght": weight, "wdth": 100}[axis] for axis in axes}
-    )
+    instantiate: Any = instancer.instantiateVariableFont
+    font = instantiate(font, {axis: {"wght": weight, "wdth": 100}[axis] for axis in axes})
     for table in ("STAT", "avar", "MVAR", "HVAR"):
         if table in font:
             del font[table]

@@ -1,0 +1,110 @@
+"""The repository's files in, everything that a build knows out: publisher, leaflets, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from press.checks.catalogue import check_catalogue
+from press.checks.markdown import check_markdown
+from press.checks.readability import check_readability
+from press.checks.source import check_source
+from press.findings import Finding, has_errors
+from press.model import SOURCE_LANGUAGE, Language, Leaflet, Meta, Organisation
+from press.read.leaflet import Reading, read_leaflet
+from press.read.organisation import read_organisation
+from press.translate.languages import languages_of, read_lexicon
+from press.translate.messages import press_messages
+from press.translate.po import catalogue_path, read_catalogue
+from press.translate.digests import press_digests
+from press.translate.signoff import Standing, read_sign_off, state_of
+from press.translate.translate import translate_words, words_in_english
+
+PRESS = "press"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A leaflet as it stands in content/, with all findings on it; `usable` if none is an error."""
+
+    id: str
+    path: str
+    leaflet: Leaflet | None
+    meta: Meta | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def usable(self) -> bool:
+        return self.leaflet is not None and not has_errors(self.findings)
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language of the press: its words, the publisher in it, and how far it is signed off."""
+
+    tag: str
+    language: Language | None
+    organisation: Organisation | None
+    standing: Standing
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that a build starts from. `today` decides what is past its review date."""
+
+    root: Path
+    today: date
+    organisation: Organisation | None
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    tongues: Mapping[str, Tongue] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_library(root: Path, today: date) -> Library:
+    """Read and check content/ and the languages of translations/; nothing is written."""
+    organisation, findings = read_organisation(root)
+    if organisation is None:
+        return Library(root, today, None, findings=findings)
+    tags, unknown = languages_of(root)
+    if organisation.languages is not None:
+        tags = tuple(tag for tag in tags if tag in organisation.languages)
+    tongues = {tag: _tongue(tag, organisation, root) for tag in (SOURCE_LANGUAGE, *tags)}
+    sources = {
+        path.stem: _source(read_leaflet(path, root), organisation, today)
+        for path in sorted((root / "content").glob("*.md"))
+    }
+    return Library(root, today, organisation, sources, tongues, (*findings, *unknown))
+
+
+def _source(reading: Reading, organisation: Organisation, today: date) -> Source:
+    raw = check_markdown(reading.lines, reading.path, reading.first_line)
+    earlier = (*reading.findings, *raw)
+    if reading.leaflet is None:
+        return Source(reading.id, reading.path, None, reading.meta, earlier)
+    findings = check_source(reading.leaflet, organisation, today, earlier)
+    findings += check_readability(reading.leaflet, organisation)
+    return Source(reading.id, reading.path, reading.leaflet, reading.meta, tuple(findings))
+
+
+def _tongue(tag: str, organisation: Organisation, root: Path) -> Tongue:
+    lexicon, findings = read_lexicon(tag, root)
+    if tag == SOURCE_LANGUAGE:
+        language = Language(tag, words_in_english(), lexicon)
+        return Tongue(tag, language, organisation, Standing(True), tuple(findings))
+    path = root / catalogue_path(PRESS, tag)
+    catalogue, faults = read_catalogue(path, PRESS, tag, root)
+    findings += faults
+    if catalogue is None:
+        return Tongue(tag, None, None, Standing(False), tuple(findings))
+    words, publisher, missing = translate_words(catalogue, organisation)
+    sign_off, unsigned = read_sign_off(PRESS, tag, root)
+    accepted = sign_off.accepted if sign_off else ()
+    faults = check_catalogue(press_messages(organisation), catalogue, accepted)
+    standing = state_of(sign_off, press_digests(organisation, catalogue), catalogue)
+    found = (*findings, *missing, *unsigned, *faults)
+    if words is None or has_errors(found):
+        return Tongue(tag, None, None, standing, found)
+    return Tongue(tag, Language(tag, words, lexicon), publisher, standing, found)

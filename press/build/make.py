@@ -1,0 +1,79 @@
+"""One job in, the edition's bytes out with everything that its proof found; runs in any process."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, replace
+
+from press.build.plan import Job
+from press.checks.edition import check_edition
+from press.checks.expected import expected_blocks
+from press.findings import Finding, error, has_errors
+from press.formats import formats
+from press.model import Evidence, PageFacts, SpokenFacts
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a job. `content` is empty where nothing could be written.
+
+    `blocks` are those of the furnished leaflet, `blocks_found` those that the finished file
+    showed. `crash` is the traceback of a bug of the press; only the job's own edition is lost.
+    """
+
+    job: Job
+    content: bytes = b""
+    findings: tuple[Finding, ...] = ()
+    blocks: int = 0
+    blocks_found: int = 0
+    pages: int | None = None
+    seconds: float | None = None
+    crash: str = ""
+
+    @property
+    def proved(self) -> bool:
+        return bool(self.content) and not self.crash and not has_errors(self.findings)
+
+
+def make(job: Job) -> Made:
+    """Write the edition, read it back from its bytes, compare it with the leaflet."""
+    try:
+        return _made(job)
+    except Exception:
+        return Made(job, crash=traceback.format_exc())
+
+
+def _made(job: Job) -> Made:
+    kind = formats()[job.edition.format]
+    artefact = kind.write(job.leaflet, kind.setting, job.language, job.organisation)
+    if has_errors(artefact.findings) or not artefact.content:
+        return Made(job, findings=artefact.findings)
+    try:
+        evidence = kind.read_back(artefact.content, job.language)
+    except ValueError as unreadable:
+        fault = error(
+            "unreadable-edition", job.leaflet.title.at, f"{job.path}: {unreadable}",
+            "the edition is withheld; this is a fault of the press: report it",
+        )  # fmt: skip
+        return Made(job, findings=(*artefact.findings, fault))
+    found = check_edition(job.leaflet, evidence, job.edition, kind.setting, job.language)
+    return _proved(replace_findings(job, artefact.findings, found), artefact.content, evidence)
+
+
+def replace_findings(job: Job, *findings: tuple[Finding, ...] | list[Finding]) -> Made:
+    """The job with all that was found on it."""
+    return Made(job, findings=tuple(finding for found in findings for finding in found))
+
+
+def _proved(made: Made, content: bytes, evidence: Evidence) -> Made:
+    lost = sum(finding.code in ("block-lost", "block-changed") for finding in made.findings)
+    expected = len(expected_blocks(made.job.leaflet))
+    facts = evidence.facts
+    return replace(
+        made,
+        content=content,
+        blocks=expected,
+        blocks_found=expected - lost,
+        pages=len(facts.page_sizes_pt) if isinstance(facts, PageFacts) else None,
+        seconds=round(facts.estimated_seconds) if isinstance(facts, SpokenFacts) else None,
+    )

@@ -1,0 +1,45 @@
+"""A pair in; English that was left in the translation out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from press.checks.catalogue.pair import Pair
+from press.translate.translate import quoted
+
+SENTENCE = 4
+"""Words from which an identical message is certainly not translated."""
+RUN = 5
+"""Words in a row from which an English passage was certainly left standing."""
+
+
+def find_untranslated(pair: Pair) -> Iterator[str]:
+    """Four or more words, all as in the English."""
+    if _same(pair) and len(pair.english_words) >= SENTENCE:
+        yield f"{quoted(pair.english)} was left in English"
+
+
+def find_perhaps_untranslated(pair: Pair) -> Iterator[str]:
+    """Two or three words as in the English: a name, or forgotten."""
+    if _same(pair) and 2 <= len(pair.english_words) < SENTENCE:
+        yield f"{quoted(pair.english)} is the same as in English"
+
+
+def find_english_passages(pair: Pair) -> Iterator[str]:
+    """Five or more English words in a row, most of them no names, inside a translation."""
+    if _same(pair):
+        return
+    english, theirs = pair.english_words, pair.words
+    matcher = SequenceMatcher(None, english, theirs, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        run = english[block.a : block.a + block.size]
+        if len(run) >= RUN and sum(word[0].islower() for word in run) > len(run) / 2:
+            yield f"{quoted(' '.join(run))} was left in English"
+
+
+def _same(pair: Pair) -> bool:
+    english, theirs = (
+        [word.casefold() for word in words] for words in (pair.english_words, pair.words)
+    )
+    return bool(english) and english == theirs

@@ -1,0 +1,45 @@
+"""A pair in; a translation far too short or long, or with another sign at its end, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from press.checks.catalogue.pair import Pair
+
+ENOUGH = 50
+"""Characters of English from which the ratio of lengths says something."""
+USUAL = (0.65, 1.6)
+RATIOS = {"my": (0.9, 2.0), "ta": (0.9, 2.0), "zh": (0.19, 0.59), "ja": (0.19, 1.6),
+          "ko": (0.19, 1.6)}  # fmt: skip
+"""Length of a translation by length of its English: first to last percentile of health texts."""
+ENDS = {
+    "a full stop": ".．。।۔։።។",
+    "a question mark": "?？؟\u037e՞፧",
+    "an exclamation mark": "!！՜",
+    "a colon": ":：፥",
+}
+UNSTOPPED = {"th", "lo", "km", "my", "bo"}
+"""Languages that end a sentence with a space, or with a sign of their own."""
+CLOSING = " \n*_`)]»”’\"'›」』"
+
+
+def find_odd_length(pair: Pair) -> Iterator[str]:
+    """Swapped and cut texts give themselves away by their length."""
+    low, high = RATIOS.get(pair.language.partition("_")[0], USUAL)
+    english, theirs = len(pair.english_plain), len(pair.plain)
+    if english >= ENOUGH and not low <= theirs / english <= high:
+        yield f"{theirs} characters for {english} of the English"
+
+
+def find_other_end(pair: Pair) -> Iterator[str]:
+    """A sentence ends as the English one: with a full stop, a question mark, a colon or nothing."""
+    if pair.language.partition("_")[0] in UNSTOPPED:
+        return
+    english, theirs = _end(pair.english_plain), _end(pair.plain)
+    if english != theirs:
+        yield f"the translation ends with {theirs} and the English with {english}"
+
+
+def _end(text: str) -> str:
+    last = text.rstrip(CLOSING)[-1:]
+    return next((name for name, signs in ENDS.items() if last and last in signs), "no sign")

@@ -1,0 +1,128 @@
+"""A furnished leaflet and the evidence of its edition in, every difference between them out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from press.checks.alignment import HINT, Compared, differences, quoted
+from press.checks.expected import expected_blocks
+from press.checks.spoken import spoken_parity
+from press.findings import Finding, Location, error
+from press.model import (
+    Edition,
+    Evidence,
+    Language,
+    Leaflet,
+    PageFacts,
+    Part,
+    Seen,
+    SpokenFacts,
+)
+
+UNPRINTED = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Soft hyphens, zero-width characters and bidi controls: they have no ink of their own."""
+PAGE_NUMBER = re.compile(r"[\s.…·]*(\d+)[\s.…]*")
+
+
+def parity(
+    leaflet: Leaflet,
+    evidence: Evidence,
+    edition: Edition,
+    at: Location,
+    language: Language | None = None,
+) -> list[Finding]:
+    """Every block of the furnished leaflet is met once, in order, unchanged, and nothing else.
+
+    `at` is where a block that comes from no line is reported. `language` is the one that the
+    edition was written with; narration alone needs it, for its words and its lexicon.
+    """
+    if isinstance(evidence.facts, SpokenFacts):
+        tongue = language or Language(leaflet.language, {})
+        return spoken_parity(leaflet, evidence.blocks, evidence.facts, edition, at, tongue)
+    expected = expected_blocks(leaflet)
+    wanted = [compared(block.seen, block.at) for block in expected]
+    found = [compared(block, at) for block in evidence.blocks]
+    wrong: list[Finding] = []
+    if isinstance(evidence.facts, PageFacts):
+        entries = {block.words: block.at for block in wanted if block.kind == "contents"}
+        wrong = list(_pages(entries, evidence.blocks, evidence.facts))
+        found = [_without_number(block, entries) for block in found]
+    return wrong + differences(wanted, found, named(edition))
+
+
+def named(edition: Edition) -> str:
+    """The edition as a message names it."""
+    return f"{edition.leaflet} in {edition.language}, {edition.format},"
+
+
+def compared(block: Seen, at: Location) -> Compared:
+    """A block with its words and languages in the form in which they are compared."""
+    return Compared(block.kind, block.depth, normal(block.text), _languages(block.parts), at)
+
+
+def normal(text: str) -> str:
+    """The text with composed letters, single blanks, and nothing that has no ink."""
+    return " ".join(UNPRINTED.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def _languages(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+    """The letters of each stretch; digits and signs belong to no language."""
+    stretches: list[tuple[str, str]] = []
+    for part in parts:
+        text = unicodedata.normalize("NFC", part.text)
+        letters = "".join(letter for letter in text if letter.isalpha())
+        tag = part.language.replace("-", "_")
+        if stretches and stretches[-1][0] == tag:
+            stretches[-1] = (tag, stretches[-1][1] + letters)
+        elif letters:
+            stretches.append((tag, letters))
+    return tuple(stretches)
+
+
+# ---- the contents list of a printed edition ---------------------------------------------------
+
+
+def _pages(
+    entries: Mapping[str, Location], seen: Sequence[Seen], facts: PageFacts
+) -> Iterator[Finding]:
+    """Every entry must end with the page of its heading."""
+    pages = _heading_pages(seen, facts)
+    for block in seen:
+        heading, number = _entry(normal(block.text), entries)
+        if block.kind == "contents" and heading in entries and number not in pages.get(heading, ()):
+            known = " or ".join(map(str, pages.get(heading, ()))) or "no page"
+            stated = f"page {number}" if number is not None else "no page"
+            message = f"the contents list gives {stated} for {quoted(heading)}, which is on {known}"
+            yield error("wrong-page", entries[heading], message, HINT)
+
+
+def _heading_pages(seen: Sequence[Seen], facts: PageFacts) -> dict[str, tuple[int, ...]]:
+    headings = [block for block in seen if block.kind in ("title", "heading")]
+    if len(facts.heading_pages) != len(headings):
+        headings = [block for block in headings if block.kind == "heading"]
+    numbers = facts.heading_pages
+    if len(numbers) != len(headings):
+        numbers = tuple(block.page for block in headings)
+    pages: dict[str, tuple[int, ...]] = {}
+    for block, page in zip(headings, numbers, strict=True):
+        words = normal(block.text)
+        pages[words] = (*pages.get(words, ()), page)
+    return pages
+
+
+def _entry(text: str, headings: Iterable[str]) -> tuple[str, int | None]:
+    """An entry cut into its heading and its page number, if it ends with one."""
+    for heading in sorted(headings, key=len, reverse=True):
+        rest = PAGE_NUMBER.fullmatch(text.removeprefix(heading))
+        if text.startswith(heading) and rest:
+            return heading, int(rest[1])
+    return text, None
+
+
+def _without_number(block: Compared, headings: Iterable[str]) -> Compared:
+    if block.kind != "contents":
+        return block
+    return replace(block, words=_entry(block.words, headings)[0])

@@ -1,0 +1,74 @@
+"""A furnished leaflet and what is heard of its narration in, every difference between them out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from press.checks.alignment import HINT, Compared, differences, quoted
+from press.checks.expected import spoken_blocks
+from press.findings import Finding, Location, error
+from press.model import Edition, Language, Leaflet, Seen, SpokenFacts
+from press.readback.spoken import ADDRESS, printed_form
+
+SHARE = 0.10
+"""How far the stated running time may be off (UKAAF MS01 asks that it be stated at all)."""
+LEAST_S = 30.0
+"""A time in whole minutes is right to half a minute at best."""
+KEPT = set("£€$%‰°<>=+&±×@#")
+SPACES = re.compile(r"[\s\"“”„«»()\[\]{}|—―…]+|(?<!\d)–|–(?!\d)|[,،;؛:](?!\d)|(?<!\d)[,،;؛:]")
+
+
+def spoken_parity(
+    leaflet: Leaflet,
+    seen: Sequence[Seen],
+    facts: SpokenFacts,
+    edition: Edition,
+    at: Location,
+    language: Language,
+) -> list[Finding]:
+    """Every block is heard once, in order, with the same words, numbers, units and addresses."""
+    wanted = [
+        _compared(block.seen, block.at, language) for block in spoken_blocks(leaflet, language)
+    ]
+    found = [_compared(block, at, language) for block in seen]
+    name = f"{edition.leaflet} in {edition.language}, {edition.format},"
+    return [*differences(wanted, found, name), *_facts(facts, at)]
+
+
+def _compared(block: Seen, at: Location, language: Language) -> Compared:
+    # plain text marks no language, so none is compared
+    return Compared(block.kind, block.depth, " ".join(tokens(block.text, language)), (), at)
+
+
+def tokens(text: str, language: Language) -> tuple[str, ...]:
+    """The words of a text in their printed form, without case, brackets and punctuation."""
+    pieces: list[str] = []
+    for piece in ADDRESS.split(printed_form(text, language)):
+        if ADDRESS.fullmatch(piece):
+            pieces.append(piece.casefold())
+        else:
+            pieces += filter(None, map(_bare, SPACES.split(piece.casefold())))
+    return tuple(pieces)
+
+
+def _bare(word: str) -> str:
+    """The word without punctuation at its ends; signs that mean something stay."""
+    letters = [letter in KEPT or unicodedata.category(letter)[0] in "LMN" for letter in word]
+    if True not in letters:
+        return ""
+    return word[letters.index(True) : len(word) - letters[::-1].index(True)]
+
+
+def _facts(facts: SpokenFacts, at: Location) -> Iterator[Finding]:
+    for fault in facts.faults:
+        yield error("narration-structure", at, fault, HINT)
+    for words in facts.unspeakable:
+        hint = "write it in words, or say in lexicon.toml of the language how it is spoken"
+        yield error("unspeakable", at, f"the narration holds {quoted(words)}", hint)
+    apart = abs(facts.stated_seconds - facts.estimated_seconds)
+    if apart > max(LEAST_S, SHARE * facts.estimated_seconds):
+        stated, estimated = f"{facts.stated_seconds:.0f} s", f"{facts.estimated_seconds:.0f} s"
+        message = f"the narration states a running time of {stated}, it takes about {estimated}"
+        yield error("running-time", at, message, HINT)

@@ -1,0 +1,187 @@
+"""The command line in, words on the terminal and an exit status out: the only place that prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from press import __version__
+from press.build.audit import audit
+from press.build.library import Library, read_library
+from press.build.plan import Plan, Request, plan
+from press.build.run import Account, run
+from press.findings import Finding, Severity, has_errors, in_order
+from press.formats import formats
+from press.report import (
+    build_summary,
+    progress_bar,
+    show_findings,
+    show_status,
+    summary_json,
+)
+from press.translate.status import status
+from press.translate.update import update
+
+ROOT = Path(__file__).resolve().parent.parent
+DONE, WITHHELD, WRONG_USAGE = 0, 1, 2
+COMMANDS = ("build", "check", "translations", "test")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, 1 (something withheld) or 2 (wrong usage)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        words = ["build", *words]
+    options = _parser().parse_args(words)
+    try:
+        command: Callable[[argparse.Namespace], int] = options.run
+        return command(options)
+    except KeyboardInterrupt:
+        print("stopped; what was finished is in output/, the rest is made next time",
+              file=sys.stderr)  # fmt: skip
+        return WITHHELD
+    except OSError as fault:
+        print(f"build.py: {fault.filename or 'output'}: {fault.strerror}", file=sys.stderr)
+        return WRONG_USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "build.py", description="Makes every edition of the leaflets in content/, and proves it."
+    )
+    parser.add_argument("--version", action="version", version=f"leaflet press {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_build(commands.add_parser("build", help="make the editions (what `./build.py` does)"))
+    check = commands.add_parser("check", help="check content, translations and all of output/")
+    check.add_argument("--json", action="store_true", help="write findings as JSON")
+    check.set_defaults(run=_check)
+    _add_translations(commands.add_parser("translations", help="catalogues and their state"))
+    test = commands.add_parser("test", help="run the tests")
+    test.add_argument("--full", action="store_true", help="with sweeps and outside validators")
+    test.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to pytest")
+    test.set_defaults(run=_test)
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("leaflets", nargs="*", metavar="LEAFLET", help="all, if none is named")
+    parser.add_argument("--language", action="append", metavar="CODE", help="such as ur")
+    parser.add_argument("--format", action="append", metavar="NAME", help=", ".join(formats()))
+    parser.add_argument("--json", action="store_true", help="write the summary as JSON")
+    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: cores)")
+    parser.set_defaults(run=_build)
+
+
+def _add_translations(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    actions.add_parser(
+        "update", help="take new and changed texts into every catalogue"
+    ).set_defaults(run=_update)
+    states = actions.add_parser("status", help="what is translated, what is signed off")
+    states.add_argument("--json", action="store_true", help="write the table as JSON")
+    states.set_defaults(run=_status)
+
+
+# ---- commands
+
+
+def _build(options: argparse.Namespace) -> int:
+    library = read_library(ROOT, date.today())
+    wrong = _unknown(options, library)
+    if wrong:
+        print(f"build.py: {wrong}", file=sys.stderr)
+        return WRONG_USAGE
+    request = Request(
+        tuple(options.leaflets) or None,
+        tuple(options.language or ()) or None,
+        tuple(options.format or ()) or None,
+    )
+    planned = plan(library, request)
+    account = _made(planned, options)
+    print(summary_json(account) if options.json else build_summary(account, planned))
+    for crash in account.crashes:
+        print(crash, file=sys.stderr)
+    withheld = account.withheld or account.crashes or has_errors(account.findings)
+    return WITHHELD if withheld else DONE
+
+
+def _made(planned: Plan, options: argparse.Namespace) -> Account:
+    with progress_bar(len(planned.jobs), quiet=options.json) as progress:
+        return run(planned, ROOT / "output", progress, options.workers)
+
+
+def _unknown(options: argparse.Namespace, library: Library) -> str:
+    """What was asked for and does not exist, with what does."""
+    if library.organisation is None:
+        return ""
+    known: tuple[tuple[str, Iterable[str], Iterable[str]], ...] = (
+        ("leaflet", options.leaflets, library.sources),
+        ("language", options.language or (), library.tongues),
+        ("format", options.format or (), formats()),
+    )
+    for kind, asked, names in known:
+        for name in asked:
+            if name not in names:
+                return f"there is no {kind} “{name}”; there are: {', '.join(names) or 'none'}"
+    return ""
+
+
+def _check(options: argparse.Namespace) -> int:
+    library = read_library(ROOT, date.today())
+    planned = plan(library, Request())
+    findings = in_order([*planned.findings, *audit(planned, ROOT / "output")])
+    _print_findings(findings, options.json)
+    return WITHHELD if has_errors(findings) else DONE
+
+
+def _update(options: argparse.Namespace) -> int:
+    library = read_library(ROOT, date.today())
+    leaflets = [source.leaflet for source in library.sources.values() if source.leaflet]
+    if library.organisation is None:
+        _print_findings(in_order(library.findings), False)
+        return WITHHELD
+    paths, findings = update(leaflets, library.organisation, ROOT)
+    for path in paths:
+        print(f"updated {path}")
+    if not paths:
+        print("every catalogue is up to date")
+    _print_findings(in_order(findings), False)
+    return WITHHELD if has_errors(findings) else DONE
+
+
+def _status(options: argparse.Namespace) -> int:
+    library = read_library(ROOT, date.today())
+    leaflets = [source.leaflet for source in library.sources.values() if source.leaflet]
+    if library.organisation is None:
+        _print_findings(in_order(library.findings), options.json)
+        return WITHHELD
+    rows, findings = status(leaflets, library.organisation, ROOT)
+    if options.json:
+        print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
+    else:
+        print(show_status(rows))
+    _print_findings(in_order(findings), False)
+    return WITHHELD if has_errors(findings) else DONE
+
+
+def _test(options: argparse.Namespace) -> int:
+    selection = [] if options.full else ["-m", "not full"]
+    command = [sys.executable, "-m", "pytest", *selection, *options.rest]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def _print_findings(findings: Sequence[Finding], as_json: bool) -> None:
+    if as_json:
+        values = [{**asdict(finding), "at": str(finding.at)} for finding in findings]
+        print(json.dumps(values, ensure_ascii=False, indent=2))
+    elif findings:
+        print(show_findings(findings))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if not as_json:
+        print(f"{len(findings)} findings, {errors} of them errors")

@@ -1,0 +1,137 @@
+"""A furnished leaflet in, one HTML file out: the templates, the same for print and screen."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from press.formats.markup import html_tag, markup
+from press.formats.typography import direction_of
+from press.model import (
+    SOURCE_LANGUAGE,
+    Block,
+    Box,
+    BulletList,
+    Contents,
+    DefinitionList,
+    Figure,
+    Language,
+    Leaflet,
+    NumberedList,
+    Organisation,
+    Paragraph,
+    Table,
+    Text,
+)
+from press.read.inline import parse, plain
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+KINDS: Mapping[type, str] = {
+    Paragraph: "paragraph",
+    BulletList: "bullet-list",
+    NumberedList: "numbered-list",
+    DefinitionList: "definition-list",
+    Table: "table",
+    Figure: "figure",
+    Box: "box",
+    Contents: "contents",
+}
+
+
+@cache
+def environment() -> Environment:
+    """Jinja over templates/: everything escaped, an unknown name is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(
+    leaflet: Leaflet,
+    language: Language,
+    organisation: Organisation,
+    medium: str,
+    style: str,
+    title: str,
+) -> str:
+    """The HTML of a furnished leaflet for a medium ("print" or "screen") with its style sheet."""
+
+    def words(text: Text) -> Markup:
+        return markup(parse(text, leaflet))
+
+    def attributes(text: Text, around: str = leaflet.language) -> Markup:
+        if text.language == around:
+            return Markup("")
+        tag, direction = html_tag(text.language), direction_of(text.language)
+        return Markup(' lang="{}" dir="{}"').format(tag, direction)
+
+    return environment().get_template("leaflet.html").render(
+        leaflet=leaflet,
+        organisation=organisation,
+        medium=medium,
+        style=Markup(style.replace("</", "<\\/")),
+        title=title,
+        lang=html_tag(leaflet.language),
+        direction=direction_of(leaflet.language),
+        logo=logo_address(organisation),
+        drafts=draft_marks(leaflet),
+        word=language.words,
+        words=words,
+        attributes=attributes,
+        alternative=lambda text: plain(parse(text, leaflet)),
+        picture=picture_address,
+        template_of=template_of,
+    )  # fmt: skip
+
+
+def template_of(block: Block) -> str:
+    """The template that writes a kind of block."""
+    return f"blocks/{KINDS[type(block)]}.html"
+
+
+def draft_marks(leaflet: Leaflet) -> tuple[Text, ...]:
+    """What stands on every page of a draft: the headings of its banners."""
+    return tuple(
+        block.heading
+        for block in leaflet.opening
+        if isinstance(block, Box) and block.role == "draft" and block.heading
+    )
+
+
+def edition_title(leaflet: Leaflet, language: Language, size: str = "") -> str:
+    """The title of the file: the leaflet's title, its size if it is large print, its language."""
+    name = language.words["language-name"]
+    title = plain(parse(leaflet.title, leaflet))
+    draft = () if leaflet.language == SOURCE_LANGUAGE else draft_words(leaflet)
+    return " – ".join(part for part in (title, size, name, *draft) if part)
+
+
+def draft_words(leaflet: Leaflet) -> tuple[str, ...]:
+    """The word for a draft in the title of the file, in English for the staff."""
+    return ("DRAFT",) if draft_marks(leaflet) else ()
+
+
+def picture_address(figure: Figure) -> str:
+    """The picture as a data address: a leaflet's file fetches nothing."""
+    return data_address(figure.content, figure.media_type)
+
+
+def logo_address(organisation: Organisation) -> str:
+    """The publisher's logo, or the neutral mark of the templates."""
+    path = organisation.logo or TEMPLATES / "mark.svg"
+    kinds = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+    return data_address(path.read_bytes(), kinds[path.suffix.lower()])
+
+
+def data_address(content: bytes, media_type: str) -> str:
+    """Bytes as a `data:` address."""
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"

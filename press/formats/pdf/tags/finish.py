@@ -1,0 +1,59 @@
+"""A tree as the boxes made it in; out it comes without empty nodes and with no text adrift."""
+
+from __future__ import annotations
+
+from press.formats.pdf.tags.nodes import Content, Kid, Node, Tree
+
+KEPT_WHEN_EMPTY = {"Document", "TD", "TH", "LBody"}
+NEEDS_NO_PARAGRAPH = {"Figure", "Reference"}
+
+
+def finish(tree: Tree) -> None:
+    if tree.furniture.kids:
+        tree.root.kids.append(tree.furniture)
+    _prune(tree.root)
+    for paragraph in tree.added:
+        _unwrap(paragraph)
+    _wrap_loose_text(tree.root)
+
+
+def _prune(node: Node) -> bool:
+    """Take out nodes that hold nothing; true where this one stays."""
+    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _prune(kid)]
+    return bool(node.kids) or node.tag in KEPT_WHEN_EMPTY
+
+
+def _unwrap(paragraph: Node) -> None:
+    """Take a P that was added from round pictures or an entry of the contents that fill it."""
+    parent = paragraph.parent
+    tags = {kid.tag if isinstance(kid, Node) else "" for kid in paragraph.kids}
+    if parent and paragraph in parent.kids and tags <= NEEDS_NO_PARAGRAPH:
+        place = parent.kids.index(paragraph)
+        parent.kids[place : place + 1] = paragraph.kids
+
+
+def _wrap_loose_text(node: Node) -> None:
+    """Where a node has both child nodes and text of its own, give the text a Span.
+
+    Some readers take an element's own text first and its children after it.
+    """
+    children = [kid for kid in node.kids if isinstance(kid, Node)]
+    for child in children:
+        _wrap_loose_text(child)
+    if children and len(children) < len(node.kids):
+        node.kids = _wrapped(node)
+
+
+def _wrapped(node: Node) -> list[Kid]:
+    kids: list[Kid] = []
+    span = None
+    for kid in node.kids:
+        if not isinstance(kid, Content):
+            kids.append(kid)
+            span = None
+        elif span is None:
+            span = Node("Span", node, kids=[kid])
+            kids.append(span)
+        else:
+            span.kids.append(kid)
+    return kids

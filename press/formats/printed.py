@@ -1,0 +1,62 @@
+"""A furnished leaflet in, a tagged PDF out: standard and large print, each set by its own style."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from press.formats.pages import draft_marks, edition_title, environment, page
+from press.formats.pdf.engine import write_pdf
+from press.formats.setting import page_of, variables
+from press.formats.typography import typography_of
+from press.furnish import LARGE_PRINT_PT
+from press.model import Artefact, Format, Language, Leaflet, Organisation, Setting
+from press.read.inline import parse, plain
+from press.readback.pdf import read_back
+
+SHEET = "leaflet.css"
+
+
+def write(
+    leaflet: Leaflet, setting: Setting, language: Language, organisation: Organisation
+) -> Artefact:
+    """The PDF/UA-1 of a leaflet at a size and on a paper."""
+    words = language.words
+    style = page_style(leaflet, setting, language, organisation.accent)
+    large = setting.size_pt >= LARGE_PRINT_PT
+    size = words["large-print"].replace("{size}", f"{setting.size_pt:g}") if large else ""
+    title = edition_title(leaflet, language, size)
+    html = page(leaflet, language, organisation, "print", style, title)
+    return write_pdf(html, SHEET, leaflet.title.at)
+
+
+def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: str) -> str:
+    """What the setting decides of the style sheet: the page, and the sizes as variables."""
+    typography = typography_of(leaflet.language)
+    drafts = [plain(parse(text, leaflet)) for text in draft_marks(leaflet)]
+    title = plain(parse(leaflet.title, leaflet))
+    foot = f"{language.words['version']} {leaflet.code} {language.words['page-of-pages']}"
+    known = page_of(setting, typography, [*drafts, title], [foot])
+    template = environment().get_template("print/page.css")
+    return str(
+        Markup(
+            template.render(
+                page=known,
+                variables=variables(known, typography, accent),
+                direction=typography.direction,
+            )
+        )
+    )
+
+
+STANDARD = Format("standard", "pdf", Setting(14), write, read_back)
+LARGE_PRINT_SIZES_PT = (16, 18, 20, 24, 28)
+"""Sizes that patients' records name (Accessible Information Standard), and UKAAF's least."""
+LARGE_PRINT_DEFAULT_PT = 18
+
+
+def _large_print(size: int) -> Format:
+    name = "large-print" if size == LARGE_PRINT_DEFAULT_PT else f"large-print-{size}"
+    return Format(name, "pdf", Setting(size), write, read_back)
+
+
+FORMATS = (STANDARD, *map(_large_print, LARGE_PRINT_SIZES_PT))

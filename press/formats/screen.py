@@ -1,0 +1,57 @@
+"""A furnished leaflet in, one self-contained accessible HTML file out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+
+from press.findings import Finding, error
+from press.formats.pages import TEMPLATES, edition_title, page
+from press.formats.typography import typography_of
+from press.formats.webfonts import web_fonts
+from press.model import Artefact, Format, Language, Leaflet, Organisation, Setting
+from press.readback.html import read_back
+
+MARKUP = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
+FONTS = "/* fonts */"
+
+
+def write(
+    leaflet: Leaflet, setting: Setting, language: Language, organisation: Organisation
+) -> Artefact:
+    """The HTML file: style, fonts and pictures inside it, no script, nothing to fetch."""
+    typography = typography_of(leaflet.language)
+    families = ", ".join(f'"{family}"' for family in typography.families)
+    variables = (
+        f":root {{ --families: {families}, sans-serif; --factor: {typography.size_factor}; "
+        f"--leading: {max(typography.line_height, 1.5)}; --accent: {organisation.accent}; }}"
+    )
+    style = f"{FONTS}\n{variables}\n{_sheet()}"
+    title = edition_title(leaflet, language)
+    html = page(leaflet, language, organisation, "screen", style, title)
+    fonts = web_fonts(typography.families, _text(html))
+    content = html.replace(FONTS, fonts.rules, 1).encode()
+    return Artefact(content, tuple(_missing(leaflet, fonts.missing)))
+
+
+@cache
+def _sheet() -> str:
+    return (TEMPLATES / "screen.css").read_text("utf-8")
+
+
+def _text(html: str) -> str:
+    """Every character that the page may show, attributes left out."""
+    return unescape(MARKUP.sub(" ", html)) + "•–0123456789"
+
+
+def _missing(leaflet: Leaflet, characters: str) -> list[Finding]:
+    if not characters:
+        return []
+    return [
+        error("missing-glyph", leaflet.title.at, f"no font of ours has “{characters}”",
+              "write it another way, or add a font that has it to templates/fonts/")
+    ]  # fmt: skip
+
+
+FORMATS = (Format("html", "html", Setting(12), write, read_back),)

@@ -1,0 +1,92 @@
+"""A setting and a language in, the numbers of the print style sheet out: sizes, page, margins."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from press.formats.typography import Typography
+from press.model import Setting
+
+PAPERS_MM = {"A4": (210, 297), "A5": (148, 210)}
+POINTS_PER_MM = 72 / 25.4
+HEADING_LEADING = 1.25
+WIDTH_OF_LETTER = 0.52
+"""Of the type size: the mean advance of Noto Sans, rounded up."""
+OFFER_PT = 16
+"""The offer of other formats is itself large print (Hampshire CC corporate standard)."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in mm, and the sizes of its type in pt."""
+
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+    size: float
+    latin: float
+    leading: float
+
+
+def page_of(setting: Setting, typography: Typography, head: list[str], foot: list[str]) -> Page:
+    """The page: margins as wide as its furniture needs, at the size of the body.
+
+    `head` are the lines above the text, `foot` those below, each as wide as its words.
+    """
+    size = setting.size_pt * typography.size_factor
+    width, height = PAPERS_MM[setting.paper]
+    side = _side(setting)
+    line = size * typography.line_height / POINTS_PER_MM
+
+    def depth(lines: list[str]) -> float:
+        room = (width - 2 * side) * POINTS_PER_MM
+        return line * sum(math.ceil(len(words) * WIDTH_OF_LETTER * size / room) for words in lines)
+
+    edge = 8 if setting.paper == "A5" else 10
+    return Page(
+        width=width,
+        height=height,
+        side=side,
+        top=max(20.0, edge + depth(head) + 5),
+        bottom=max(20.0, edge + depth(foot) + 5),
+        size=size,
+        latin=setting.size_pt,
+        leading=typography.line_height,
+    )
+
+
+def _side(setting: Setting) -> float:
+    """Side margins in mm that leave 60 to 70 letters a line, and as many as can be at 24 pt."""
+    if setting.paper == "A5":
+        return 12
+    return 25 if setting.size_pt < 20 else 18
+
+
+def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]:
+    """The custom properties of the style sheet."""
+    line = page.size * page.leading
+    families = ", ".join(f'"{family}"' for family in typography.families)
+    headings = max(page.size * 1.5, min(page.size * 2, 32))
+    leading = max(HEADING_LEADING, page.leading - 0.15)
+    return {
+        "families": families,
+        "size": _pt(page.size),
+        "latin": _pt(page.latin),
+        "leading": f"{page.leading:g}",
+        "heading-leading": f"{leading:g}",
+        "line": _pt(line),
+        "half-line": _pt(line / 2),
+        "quarter-line": _pt(line / 4),
+        "h1": _pt(headings),
+        "h2": _pt(page.size * 1.35),
+        "h3": _pt(page.size * 1.12),
+        "offer": _pt(max(page.size, OFFER_PT * page.size / page.latin)),
+        "accent": accent,
+    }
+
+
+def _pt(value: float) -> str:
+    return f"{value:.4g}pt"

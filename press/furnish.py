@@ -1,0 +1,173 @@
+"""A leaflet in, the same leaflet out with what every edition carries, as ordinary blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+
+from press.findings import Finding, error
+from press.model import (
+    SOURCE_LANGUAGE,
+    Block,
+    Box,
+    Contents,
+    Entry,
+    Leaflet,
+    Organisation,
+    Paragraph,
+    Section,
+    Setting,
+    Text,
+)
+from press.translate.messages import map_texts
+from press.words import WORDS
+
+LARGE_PRINT_PT = 16
+"""From this size on print is large print (UKAAF G003, 2019)."""
+ABOUT = "about-this-leaflet"
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+ENGLISH = {key: word.english for key, word in WORDS.items()}
+
+
+@dataclass(frozen=True)
+class Furnishing:
+    """What a leaflet is furnished with.
+
+    `organisation` and `words` are in the leaflet's language; `draft` is the key of the word that
+    says why the edition is a draft, None for a released one; `code` identifies the source text.
+    """
+
+    organisation: Organisation
+    words: Mapping[str, str]
+    english_title: Text
+    code: str
+    setting: Setting
+    draft: str | None = None
+
+
+def furnish(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Finding, ...]]:
+    """Banner, identity and contents before the text; what the publisher says of itself after it."""
+    boxes = (*_banners(leaflet, furnishing), _identity(leaflet, furnishing))
+    sections = (*leaflet.sections, _about(leaflet, furnishing))
+    furnished = replace(
+        leaflet,
+        opening=(*boxes, *leaflet.opening),
+        sections=sections,
+        code=furnishing.code,
+    )
+    if furnishing.setting.size_pt >= LARGE_PRINT_PT:
+        opening = (*furnished.opening, _contents(furnished, furnishing))
+        furnished = replace(furnished, opening=opening)
+    return _filled(furnished, furnishing.organisation.contacts)
+
+
+def _word(
+    leaflet: Leaflet, words: Mapping[str, str], key: str, tongue: str = "", /, **values: object
+) -> Text:
+    markdown = words[key]
+    for name, value in values.items():
+        markdown = markdown.replace(f"{{{name}}}", str(value))
+    return Text(markdown, tongue or leaflet.language, leaflet.title.at, key)
+
+
+def _banners(leaflet: Leaflet, furnishing: Furnishing) -> Iterator[Box]:
+    """Why this is a draft: in the leaflet's language, then in English."""
+    if furnishing.draft is None:
+        return
+    tongues = {leaflet.language: furnishing.words, SOURCE_LANGUAGE: ENGLISH}
+    for language, words in tongues.items():
+        heading = _word(leaflet, words, "draft-heading", language)
+        reason = _word(leaflet, words, furnishing.draft, language)
+        yield Box("draft", (Paragraph(reason),), heading)
+
+
+def _identity(leaflet: Leaflet, furnishing: Furnishing) -> Box:
+    return Box("identity", tuple(map(Paragraph, _identity_texts(leaflet, furnishing))))
+
+
+def _identity_texts(leaflet: Leaflet, furnishing: Furnishing) -> Iterator[Text]:
+    words, meta, setting = furnishing.words, leaflet.meta, furnishing.setting
+    is_source = leaflet.language == SOURCE_LANGUAGE
+    if not is_source:
+        title = in_english(furnishing.english_title.markdown)
+        yield _word(leaflet, words, "english-title", title=title)
+    yield _word(leaflet, words, "published-by", publisher=_publisher(leaflet, furnishing))
+    yield _word(leaflet, words, "in-language", language=_language_names(leaflet, words))
+    if setting.size_pt >= LARGE_PRINT_PT:
+        yield _word(leaflet, words, "large-print", size=f"{setting.size_pt:g}")
+    key = "version" if is_source else "translation-of"
+    yield _word(leaflet, words, key, version=meta.version)
+    if meta.reference:
+        yield _word(leaflet, words, "reference", reference=meta.reference)
+    for key, day in (
+        ("published", meta.published),
+        ("checked", meta.checked),
+        ("review-by", meta.review_by),
+    ):
+        if day:
+            yield _word(leaflet, words, key, date=_date(day, leaflet.language))
+    yield _word(leaflet, words, "source-code", code=furnishing.code)
+
+
+def _publisher(leaflet: Leaflet, furnishing: Furnishing) -> str:
+    """The publisher's name is never translated: it is marked as English elsewhere."""
+    name = furnishing.organisation.name
+    return name if leaflet.language == SOURCE_LANGUAGE else in_english(name)
+
+
+def in_english(markdown: str) -> str:
+    """English words for use inside a text of another language."""
+    return f'<span lang="en">{markdown}</span>'
+
+
+def _language_names(leaflet: Leaflet, words: Mapping[str, str]) -> str:
+    """The language in itself, and for all but English in English too."""
+    name = words["language-name"]
+    if leaflet.language == SOURCE_LANGUAGE:
+        return name
+    english = Locale.parse(leaflet.language).get_display_name(SOURCE_LANGUAGE)
+    return f"{name} / {in_english(str(english))}"
+
+
+def _date(day: date, language: str) -> str:
+    locale = "en_GB" if language == SOURCE_LANGUAGE else language
+    return format_date(day, "long", locale=locale)
+
+
+def _about(leaflet: Leaflet, furnishing: Furnishing) -> Section:
+    organisation = furnishing.organisation
+    blocks: list[Block] = [Paragraph(text) for text in organisation.closing]
+    if organisation.offer:
+        blocks.append(Box("offer", (Paragraph(organisation.offer),)))
+    heading = _word(leaflet, furnishing.words, "about-heading")
+    return Section(ABOUT, heading, 2, tuple(blocks))
+
+
+def _contents(leaflet: Leaflet, furnishing: Furnishing) -> Contents:
+    entries = (
+        Entry(section.id, section.heading) for section in leaflet.sections if section.level == 2
+    )
+    return Contents(_word(leaflet, furnishing.words, "contents-heading"), tuple(entries))
+
+
+def _filled(leaflet: Leaflet, contacts: Mapping[str, str]) -> tuple[Leaflet, tuple[Finding, ...]]:
+    """Put the contacts in the place of `{pals_phone}` and the like."""
+    findings: list[Finding] = []
+
+    def fill(text: Text) -> Text:
+        unknown = [name for name in PLACEHOLDER.findall(text.markdown) if name not in contacts]
+        findings.extend(
+            error("unknown-placeholder", text.at, f"“{{{name}}}” stands for nothing",
+                  f"use one of {', '.join(f'{{{known}}}' for known in contacts)}, "
+                  "or add it to [contacts] in content/organisation.toml")
+            for name in unknown
+        )  # fmt: skip
+        words = PLACEHOLDER.sub(lambda match: contacts.get(match[1], match[0]), text.markdown)
+        return replace(text, markdown=words)
+
+    return map_texts(leaflet, fill), tuple(findings)

@@ -1,0 +1,50 @@
+"""A language's announcements in, the patterns by which a reader knows them again out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from press.model import Language
+
+STOPS = ".。۔।"
+SENTENCE_END = re.compile(r"[\s.。۔।]+$")
+VALUES: Mapping[str, str] = {
+    "count": r"\d+",
+    "number": r"\d+(?:[,،、] \d+)*",
+    "digits": r"[^.。۔।]+?",
+    "letters": r"[^.。۔।]+?",
+}
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def pattern_of(language: Language, key: str, *needed: str) -> str:
+    """A regular expression with a group for each placeholder; empty where the words lack it.
+
+    A full stop at the end may be there or not: the words put into the announcement bring theirs.
+    """
+    template = language.words.get(key, "")
+    names = PLACEHOLDER.findall(template)
+    return _pattern(template) if template and set(needed) <= set(names) else ""
+
+
+@cache
+def _pattern(template: str) -> str:
+    pieces = PLACEHOLDER.split(template.rstrip(STOPS + " "))
+    pieces[::2] = (re.escape(piece) for piece in pieces[::2])
+    pieces[1::2] = (f"(?P<{name}>{VALUES.get(name, '.*')})" for name in pieces[1::2])
+    return "".join(pieces).replace(r"\ ", " ") + f"[{STOPS}]?"
+
+
+def announced(language: Language, key: str, line: str) -> re.Match[str] | None:
+    """The match of a whole line with an announcement, blanks at its end aside."""
+    pattern = pattern_of(language, key)
+    if not pattern:
+        return None
+    return re.fullmatch(pattern, line.strip()) or re.fullmatch(pattern, line.strip() + " ")
+
+
+def without_stop(text: str) -> str:
+    """The words without the full stop that narration ends every utterance with."""
+    return SENTENCE_END.sub("", text)

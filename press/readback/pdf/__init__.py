@@ -1,0 +1,88 @@
+"""A finished PDF comes in; what a reader meets in it, and what was measured on it, goes out.
+
+It is read from the file alone: the structure tree with pikepdf, the pages with PDFium.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from press.model import Evidence, Language
+from press.readback.pdf.blocks import blocks_of
+from press.readback.pdf.elements import structure_tree
+from press.readback.pdf.errors import Unreadable
+from press.readback.pdf.facts import page_facts
+from press.readback.pdf.ink import inks
+from press.readback.pdf.painted import Fonts, PaintedPage, painted_page
+from press.readback.pdf.steps import steps_of
+from press.readback.pdf.strands import Strands
+from press.readback.pdf.tints import tinted
+from press.readback.pdf.verdicts import Sight, sight
+
+__all__ = ["Unreadable", "read_back"]
+
+DAMAGE = (
+    pikepdf.PdfError, pypdfium2.PdfiumError, ArithmeticError, AssertionError, AttributeError,
+    LookupError, NotImplementedError, RecursionError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
+Size = tuple[float, float]
+
+
+def read_back(content: bytes, language: Language) -> Evidence:
+    """Read a tagged PDF back.
+
+    What the file itself says of its language counts; `language` is there for the readers of files
+    that say nothing. Raises Unreadable for a file that is damaged, locked or not tagged.
+    """
+    with _unreadable_where_damaged(), pikepdf.open(io.BytesIO(content)) as pdf:
+        return _evidence(content, pdf)
+
+
+@contextmanager
+def _unreadable_where_damaged() -> Iterator[None]:
+    try:
+        yield
+    except Unreadable:
+        raise
+    except pikepdf.PasswordError as fault:
+        raise Unreadable("the PDF is locked with a password") from fault
+    except DAMAGE as fault:
+        raise Unreadable(f"the PDF is damaged: {fault}") from fault
+
+
+def _evidence(content: bytes, pdf: Any) -> Evidence:
+    tree, fonts = structure_tree(pdf), Fonts()
+    boxes = [[float(edge) for edge in page.cropbox] for page in pdf.pages]
+    sizes = [(right - left, top - bottom) for left, bottom, right, top in boxes]
+    pages = [
+        painted_page(steps_of(page), fonts, (box[0], box[1]))
+        for page, box in zip(pdf.pages, boxes, strict=True)
+    ]
+    strands = Strands(tree, {key: text for page in pages for key, text in page.texts.items()})
+    blocks = list(blocks_of(tree, strands))
+    title = _title(pdf)
+    sights = _sights(content, pdf, pages, sizes)
+    facts = page_facts(title, tree.language, sizes, pages, sights, blocks, strands.claimed)
+    return Evidence(tuple(block.seen for block in blocks), facts)
+
+
+def _title(pdf: Any) -> str:
+    """The title in the XMP metadata, as PDF/UA-1 asks (ISO 14289-1, 7.1)."""
+    return str(pdf.open_metadata().get("dc:title", ""))
+
+
+def _sights(
+    content: bytes, pdf: Any, pages: list[PaintedPage], sizes: list[Size]
+) -> list[Sight]:
+    """What can be seen of each page; turns the opened PDF into its tinted copy."""
+    found = inks(content, pages, tinted(pdf, pages))
+    return [
+        sight(page.objects, ink, size)
+        for page, ink, size in zip(pages, found, sizes, strict=True)
+    ]

@@ -1,0 +1,144 @@
+"""A page's steps, followed with the pen: every text object with its glyphs, and every marked text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pikepdf
+
+from press.readback.pdf.fonts import Font, read_font
+from press.readback.pdf.marks import Key, Mark, Marked, Marks
+from press.readback.pdf.state import Colour, Matrix, State, Style, product
+from press.readback.pdf.steps import Step
+
+SHOWING = {"Tj", "TJ", "'", '"'}
+SPACE = 32
+
+
+@dataclass(frozen=True)
+class TextObject:
+    """What one operator shows: its codes, and how far along the line each of them starts.
+
+    `matrix` leads from text space, in which `size`, `starts` and `length` are measured, to the
+    page in pt from its lower left corner.
+    """
+
+    font: Font
+    size: float
+    stretch: float
+    matrix: Matrix
+    codes: tuple[int, ...]
+    starts: tuple[float, ...]
+    length: float
+    colour: Colour
+    opacity: float
+    mark: Mark
+
+    @property
+    def texts(self) -> list[str]:
+        """What each glyph says, in the order in which they are painted."""
+        return [self.font.text(code) for code in self.codes]
+
+    @property
+    def size_pt(self) -> float:
+        """The size in pt of the page: the font's size times the matrix."""
+        return abs(self.size) * float((self.matrix[2] ** 2 + self.matrix[3] ** 2) ** 0.5)
+
+    def place(self, along: float, above: float = 0.0) -> tuple[float, float]:
+        """A place on the page, in pt, by its distances from the start of the text."""
+        a, b, c, d, e, f = self.matrix
+        return a * along + c * above + e, b * along + d * above + f
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """From the pen's start to its end, from the font's descent to its ascent, in pt."""
+        heights = (self.font.descent * self.size, self.font.ascent * self.size)
+        corners = [self.place(along, up) for along in (0.0, self.length) for up in heights]
+        xs, ys = zip(*corners, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+@dataclass(frozen=True)
+class PaintedPage:
+    """What a page shows, in painting order, and its marked texts."""
+
+    steps: tuple[Step, ...]
+    objects: tuple[TextObject, ...]
+    texts: Mapping[Key, Marked]
+
+
+class Fonts:
+    """The fonts of a file, each read once."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[int, int], Font] = {}
+
+    def font(self, step: Step) -> Font:
+        """The font that a Tf names."""
+        source = step.resources["/Font"][str(step.operands[0])]
+        if source.objgen == (0, 0):
+            return read_font(source)
+        if source.objgen not in self._fonts:
+            self._fonts[source.objgen] = read_font(source)
+        return self._fonts[source.objgen]
+
+
+def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float]) -> PaintedPage:
+    """Follow the pen over a page whose lower left corner is at `corner`, in pt of its own space."""
+    to_page: Matrix = (1, 0, 0, 1, -corner[0], -corner[1])
+    state, marks = State(Style(ctm=to_page)), Marks()
+    objects: list[TextObject] = []
+    steps = tuple(steps)
+    for step in steps:
+        state.apply(step.operator, step.operands)
+        marks.apply(step)
+        if step.operator == "Tf":
+            state.style = replace(state.style, font=fonts.font(step), size=float(step.operands[1]))
+        elif step.operator == "gs":
+            state.style = replace(state.style, opacity=_opacity(step, state.style.opacity))
+        elif step.operator in SHOWING and state.style.font is not None:
+            items = step.operands[0] if step.operator == "TJ" else [step.operands[-1]]
+            shown = _shown(state, items, state.style.font, marks.open[-1])
+            marks.show("".join(shown.texts))
+            objects.append(shown)
+    return PaintedPage(steps, tuple(objects), marks.texts)
+
+
+def _opacity(step: Step, before: float) -> float:
+    """The constant opacity of fills that a graphics state parameter dictionary sets, if it does."""
+    parameters = step.resources.get("/ExtGState", {}).get(str(step.operands[0]), {})
+    return float(parameters.get("/ca", before))
+
+
+def _shown(state: State, items: Any, font: Font, mark: Mark) -> TextObject:
+    """Show the strings of an array, moving the pen as the numbers between them say."""
+    style, start = state.style, state.matrix
+    codes: list[int] = []
+    starts: list[float] = []
+    pen = 0.0
+    for item in items:
+        if not isinstance(item, pikepdf.String):
+            pen -= float(item) / 1000 * style.size * style.stretch
+            continue
+        for code in font.codes(bytes(item)):
+            codes.append(code)
+            starts.append(pen)
+            word = style.word_space if code == SPACE and font.bytes_a_code == 1 else 0.0
+            space = style.letter_space + word
+            pen += (font.width(code) * style.size + space) * style.stretch
+    state.advance(pen)
+    raised = product((1, 0, 0, 1, 0, style.rise), start)
+    return TextObject(
+        font=font,
+        size=style.size,
+        stretch=style.stretch,
+        matrix=product(raised, style.ctm),
+        codes=tuple(codes),
+        starts=tuple(starts),
+        length=pen,
+        colour=style.colour,
+        opacity=style.opacity,
+        mark=mark,
+    )

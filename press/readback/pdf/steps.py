@@ -1,0 +1,53 @@
+"""A page's content stream, with the forms that it draws put in their places, as one list of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pikepdf
+
+Owner = tuple[int, int]
+"""The object number of the page or form whose stream a step comes from."""
+
+DEEPEST = 12  # forms within forms
+
+
+class Step(NamedTuple):
+    """An operator of a content stream with its operands."""
+
+    operator: str
+    operands: Any
+    resources: Any
+    owner: Owner
+
+
+def steps_of(page: Any) -> list[Step]:
+    """All steps that paint a page, in painting order."""
+    resources = page.obj.get("/Resources", pikepdf.Dictionary())
+    return list(_steps(page, resources, page.obj.objgen, 0))
+
+
+def _steps(stream: Any, resources: Any, owner: Owner, depth: int) -> Iterator[Step]:
+    for instruction in pikepdf.parse_content_stream(stream):
+        operator = str(instruction.operator)
+        step = Step(operator, instruction.operands, resources, owner)
+        form = _form(step) if operator == "Do" else None
+        if form is None or depth == DEEPEST:
+            yield step
+            continue
+        yield from _steps_of_form(form, step, depth)
+
+
+def _form(step: Step) -> Any:
+    drawn = step.resources.get("/XObject", {}).get(str(step.operands[0]))
+    return drawn if drawn is not None and drawn.get("/Subtype") == "/Form" else None
+
+
+def _steps_of_form(form: Any, step: Step, depth: int) -> Iterator[Step]:
+    resources, owner = form.get("/Resources", step.resources), form.objgen
+    yield Step("q", (), resources, owner)
+    if "/Matrix" in form:
+        yield Step("cm", list(form["/Matrix"]), resources, owner)
+    yield from _steps(form, resources, owner, depth + 1)
+    yield Step("Q", (), resources, owner)

@@ -1,0 +1,187 @@
+"""From the ink of a page's glyphs: which of them cannot be seen, and why."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy
+from numpy.typing import NDArray
+
+from press.model import Hidden, Obstacle
+from press.readback.pdf.ink import NOTHING, SMALLEST_PT, Ink
+from press.readback.pdf.logical import logical
+from press.readback.pdf.painted import TextObject
+
+SEEN = 0.75  # the share of a glyph's own pixels that must show: where nothing is amiss, 0.88 does
+OWN = 0.3  # the share of its pixels that other glyphs must leave it: in Arabic script, 0.42 is left
+FOREIGN = 0.25  # the share that glyphs of other text objects may take
+LEAST_CONTRAST = 1.25  # below, a glyph has the colour of what is beneath it (WCAG 2.2 ratio)
+LONGEST_CLUSTER = 12  # codes without ink that may belong to one glyph with ink
+CORE_EM = 0.5  # from the baseline up: where neighbouring lines have no ink
+
+Colours = NDArray[numpy.float64]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What can be seen of a page's text: for each text object, its obstacles and its background.
+
+    `obstacles` has, for each object, the obstacle of each glyph that has one, by its place.
+    """
+
+    obstacles: tuple[dict[int, Obstacle], ...]
+    backgrounds: tuple[tuple[int, int, int], ...]
+
+
+def sight(objects: Sequence[TextObject], ink: Ink, size: tuple[float, float]) -> Sight:
+    """Judge each glyph of a page of this size in pt."""
+    lengths = [len(shown.codes) for shown in objects]
+    ends = list(accumulate(lengths))
+    contrasts = _contrasts(objects, lengths, ink)
+    suspects = _suspects(objects, lengths, ink, contrasts)
+    obstacles = []
+    for shown, end in zip(objects, ends, strict=True):
+        start = end - len(shown.codes)
+        places = numpy.flatnonzero(suspects[start:end])
+        found = (
+            (int(place), _obstacle(shown, int(place), start, ink, contrasts, size))
+            for place in places
+        )
+        obstacles.append({place: obstacle for place, obstacle in found if obstacle})
+    return Sight(tuple(obstacles), tuple(_backgrounds(ends, lengths, ink, contrasts)))
+
+
+def hidden_words(
+    page: int, objects: Sequence[TextObject], seen: Sight
+) -> Iterator[Hidden]:
+    """Each word with a glyph that cannot be seen, once for each obstacle."""
+    for shown, obstacles in zip(objects, seen.obstacles, strict=True):
+        texts = shown.texts
+        found = dict.fromkeys((*_word(texts, place), why) for place, why in obstacles.items())
+        for start, end, why in found:
+            yield Hidden(page, logical(texts[start:end]), why)
+
+
+def _word(texts: Sequence[str], place: int) -> tuple[int, int]:
+    """Where the word around a glyph starts and ends."""
+    start = end = place
+    while start > 0 and not texts[start - 1].isspace():
+        start -= 1
+    while end < len(texts) and (end == place or not texts[end].isspace()):
+        end += 1
+    return start, end
+
+
+def _suspects(
+    objects: Sequence[TextObject], lengths: Sequence[int], ink: Ink, contrasts: Colours
+) -> NDArray[numpy.bool_]:
+    small = numpy.repeat([shown.size_pt < SMALLEST_PT for shown in objects], lengths)
+    inked = ink.alone > 0
+    faint = inked & ((ink.seen < SEEN * ink.own) | (contrasts < LEAST_CONTRAST))
+    crowded = inked & (ink.own < (1 - FOREIGN) * ink.alone)
+    return small.astype(bool) | ~inked | faint | crowded
+
+
+def _obstacle(
+    shown: TextObject, place: int, start: int, ink: Ink, contrasts: Colours,
+    size: tuple[float, float],
+) -> Obstacle | None:  # fmt: skip
+    number = start + place
+    text = shown.font.text(shown.codes[place])
+    if not text.strip() or unicodedata.category(text[0]) == "Cf":
+        return None
+    if shown.size_pt < SMALLEST_PT:
+        return "too small"
+    if not ink.alone[number]:
+        return None if _has_ink_beside(shown, place, start, ink) else "without ink"
+    if _is_beside(shown, place, size) and ink.seen[number] < SEEN * ink.alone[number]:
+        return "off the page"
+    if contrasts[number] < LEAST_CONTRAST:
+        return "in the colour of its background"
+    if ink.seen[number] < SEEN * ink.own[number]:
+        return "covered or clipped"
+    if _is_overprinted(shown, place, start, ink, size):
+        return "overprinted"
+    return None
+
+
+def _has_ink_beside(shown: TextObject, place: int, start: int, ink: Ink) -> bool:
+    """Whether a code without ink and width belongs to a cluster whose next code has the ink."""
+    for other in range(place, min(place + LONGEST_CLUSTER, len(shown.codes))):
+        if ink.alone[start + other]:
+            return True
+        if shown.font.width(shown.codes[other]):
+            return False
+    return False
+
+
+def _is_beside(shown: TextObject, place: int, size: tuple[float, float]) -> bool:
+    """Whether a glyph starts, or stands, anywhere but on the page."""
+    width = shown.font.width(shown.codes[place]) * shown.size * shown.stretch
+    along = shown.starts[place]
+    corners = [
+        shown.place(along + step, rise)
+        for step in (0.0, width)
+        for rise in (0.0, CORE_EM * shown.size)
+    ]
+    return not all(0 <= x <= size[0] and 0 <= y <= size[1] for x, y in corners)
+
+
+def _is_overprinted(
+    shown: TextObject, place: int, start: int, ink: Ink, size: tuple[float, float]
+) -> bool:
+    """Whether later glyphs have taken too much: any, or those of other text objects."""
+    number = start + place
+    text = shown.font.text(shown.codes[place])
+    if unicodedata.category(text[0])[0] != "M" and ink.own[number] < OWN * ink.alone[number]:
+        return True
+    owners = _core(shown, place, ink, size)
+    end = start + len(shown.codes)
+    foreign = (owners != NOTHING) & ((owners < start) | (owners >= end))
+    return int(foreign.sum()) > FOREIGN * int(ink.alone[number])
+
+
+def _core(
+    shown: TextObject, place: int, ink: Ink, size: tuple[float, float]
+) -> NDArray[numpy.uint32]:
+    """Whose the pixels are from a glyph's baseline up, over its width."""
+    width = shown.font.width(shown.codes[place]) * shown.size * shown.stretch
+    x, y = shown.place(shown.starts[place])
+    right, top = shown.place(shown.starts[place] + width, CORE_EM * shown.size)
+    columns = sorted(round(at * ink.frame.scale) + ink.frame.margin for at in (x, right))
+    rows = sorted(round((size[1] - at) * ink.frame.scale) + ink.frame.margin for at in (y, top))
+    return ink.owners[max(0, rows[0]) : max(0, rows[1]), max(0, columns[0]) : max(0, columns[1])]
+
+
+def _contrasts(objects: Sequence[TextObject], lengths: Sequence[int], ink: Ink) -> Colours:
+    """The contrast of each glyph with what is beneath it (WCAG 2.2, contrast ratio)."""
+    colours = numpy.array([shown.colour for shown in objects], dtype=float).reshape(-1, 3)
+    opacities = numpy.repeat([shown.opacity for shown in objects], lengths)[:, None]
+    painted = numpy.repeat(colours, lengths, axis=0) * opacities + ink.beneath * (1 - opacities)
+    own, beneath = _luminances(painted), _luminances(ink.beneath)
+    return (numpy.maximum(own, beneath) + 0.05) / (numpy.minimum(own, beneath) + 0.05)
+
+
+def _luminances(colours: Colours) -> Colours:
+    """Relative luminance (WCAG 2.2) of colours from 0 to 255."""
+    parts = colours / 255
+    linear = numpy.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    luminances: Colours = linear @ numpy.array([0.2126, 0.7152, 0.0722])
+    return luminances
+
+
+def _backgrounds(
+    ends: Sequence[int], lengths: Sequence[int], ink: Ink, contrasts: Colours
+) -> Iterator[tuple[int, int, int]]:
+    """What is beneath the glyph of least contrast of each text object."""
+    known = numpy.where(ink.own > 0, contrasts, numpy.inf)
+    for end, length in zip(ends, lengths, strict=True):
+        if not length:
+            yield 255, 255, 255
+            continue
+        worst = end - length + int(known[end - length : end].argmin())
+        red, green, blue = (round(float(part)) for part in ink.beneath[worst])
+        yield red, green, blue

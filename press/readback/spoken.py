@@ -1,0 +1,168 @@
+"""Spoken words in, the form in which they are printed out: digits joined, units as symbols."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from press.model import SOURCE_LANGUAGE, Language
+from press.readback.units import CURRENCIES, folded, symbols_by_name
+
+NUMBER = r"\d+(?:[.,]\d+)*"
+ADDRESS = re.compile(
+    r"([\w.+-]+@[\w.-]*\w|(?:https?://|www\.)\S*[\w/]|(?:[\w-]+\.)+[a-z]{2,}(?![\w])(?:/[\w./%-]*)?)"
+)
+INKLESS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+SPELLED = re.compile(r"(?<![\d.,])\d(?: \d)+(?:, \d(?: \d)*)*(?![\d]|[.,:]\d)(?! \d)")
+CODE = re.compile(r"(?<![\w,])(?=(?:\d )*[a-z])(?:[a-z\d] ){5,}[a-z\d](?!\w)", re.IGNORECASE)
+"""A reference of letters, or of letters and digits, said singly."""
+PRINTED_TIME = re.compile(r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b", re.IGNORECASE)
+NUMERIC_DATE = re.compile(r"(?<![\w/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\w/])")
+TIME_PATTERNS = ("few-minutes-half", "minutes-half", "hour-half", "few-minutes", "minutes", "hour")
+
+
+def printed_form(text: str, language: Language) -> str:
+    """The text as print has it. Printed text comes out as it is, but for its notation.
+
+    Both the words read back and those of the leaflet may go through this: "4 to 6", "4-6" and
+    "four-six" give "4–6", "1cm" and "1 centimetre" give "1 cm", "12/03/2026" gives the long date.
+    """
+    pieces = ADDRESS.split(plain_letters(text))
+    pieces[::2] = (_printed(piece, language) for piece in pieces[::2])
+    return " ".join("".join(pieces).split())
+
+
+def plain_letters(text: str) -> str:
+    """Composed letters, Western digits, straight apostrophes, and nothing without ink."""
+    composed = INKLESS.sub("", unicodedata.normalize("NFC", text))
+    straight = composed.replace("’", "'").replace("\u2011", "-").replace("\u00a0", " ")
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in straight)
+
+
+def _printed(text: str, language: Language) -> str:
+    text = CODE.sub(lambda match: match[0].replace(" ", ""), text)
+    text = SPELLED.sub(lambda match: joined_digits(match[0]), text)
+    text = _times(text, language)
+    text = _replaced(text, _short_forms(language))
+    text = NUMERIC_DATE.sub(lambda match: _long_date(match, language.tag), text)
+    text = _ranges(text, language)
+    text = _units(text, language)
+    return _signs(text, language)
+
+
+def joined_digits(spelled: str) -> str:
+    """`0 1 9 2 3, 2 1 7` as it is printed: `01923 217`; single digits in a row stay apart."""
+    groups = [group.replace(" ", "") for group in re.split(r"[,،、] ?", spelled)]
+    return spelled if all(len(group) == 1 for group in groups) else " ".join(groups)
+
+
+# ---- words -----------------------------------------------------------------------------------
+
+
+def _short_forms(language: Language) -> Mapping[str, str]:
+    """What is said for an abbreviation or a word, with how that is printed."""
+    tables = (language.lexicon.get(name, {}) for name in ("abbreviations", "words"))
+    return {
+        folded(plain_letters(spoken)): short
+        for table in tables
+        for short, spoken in table.items()
+        if folded(spoken) != folded(short)
+    }
+
+
+def _replaced(text: str, changes: Mapping[str, str]) -> str:
+    if not changes:
+        return text
+    phrases = "|".join(map(re.escape, sorted(changes, key=len, reverse=True)))
+    pattern = rf"(?<![\w'-])(?:{phrases})(?![\w'-])"
+    return re.sub(pattern, lambda match: changes[folded(match[0])], text, flags=re.IGNORECASE)
+
+
+def _signs(text: str, language: Language) -> str:
+    for sign, word in language.lexicon.get("text-signs", {}).items():
+        text = text.replace(sign, f" {word} ")
+    return text
+
+
+# ---- numbers ---------------------------------------------------------------------------------
+
+
+def _ranges(text: str, language: Language) -> str:
+    numbers = {folded(word): digits for word, digits in language.lexicon.get("numbers", {}).items()}
+    words = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
+    number = rf"(?:{NUMBER}{'|' + words if words else ''})"
+    to = language.lexicon.get("signs", {}).get("range", "–")
+    pattern = rf"(?<![\w.,-])({number})(?: ?[-–] ?| {re.escape(to)} )({number})(?![\w-])"
+    units = "|".join(map(re.escape, sorted(symbols_by_name(language), key=len, reverse=True)))
+    pattern = pattern.replace(r"(?![\w-])", rf"(?=(?:{units})?(?![\w-]))") if units else pattern
+    return re.sub(pattern, lambda match: _range(match, numbers), text, flags=re.IGNORECASE)
+
+
+def _range(match: re.Match[str], numbers: Mapping[str, str]) -> str:
+    low, high = (numbers.get(folded(number), number) for number in match.groups())
+    # twenty-one is no range, and 0800-1111 is a telephone number
+    telephone = low.startswith("0") and low[1:2].isdigit()
+    if telephone or _value(low) >= _value(high):
+        return match[0]
+    return f"{low}–{high}"
+
+
+def _value(number: str) -> float:
+    """The size of a number, whichever of the two signs marks its decimals."""
+    whole, _, rest = number.replace(",", ".").partition(".")
+    return float(f"{whole}.{rest.replace('.', '')}")
+
+
+def _units(text: str, language: Language) -> str:
+    names = symbols_by_name(language)
+    phrases = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    money = "".join(map(re.escape, CURRENCIES.values()))
+    text = re.sub(rf"([{money}]) ?({NUMBER})", r"\2 \1", text)
+    text = re.sub(rf"([%٪]) ?({NUMBER})(?!\w)|({NUMBER}) ?٪", r"\2\3 %", text)
+    pattern = rf"({NUMBER}) ?({phrases})(?!\w)"
+    return re.sub(
+        pattern, lambda match: f"{match[1]} {names[folded(match[2])]}", text, flags=re.IGNORECASE
+    )
+
+
+# ---- dates and times -------------------------------------------------------------------------
+
+
+def _long_date(match: re.Match[str], tag: str) -> str:
+    day, month, year = map(int, match.groups())
+    try:
+        locale = "en_GB" if tag == SOURCE_LANGUAGE else tag
+        return str(format_date(date(year, month, day), "long", locale=Locale.parse(locale)))
+    except (ValueError, UnknownLocaleError):
+        return match[0]
+
+
+def _times(text: str, language: Language) -> str:
+    table = language.lexicon.get("times", {})
+    halves = {folded(word): half for half in ("am", "pm") if (word := table.get(half))}
+    for key in TIME_PATTERNS:
+        if key in table and (halves or "{half}" not in table[key]):
+            pattern = _time_pattern(key, table[key], tuple(halves))
+            text = pattern.sub(lambda match: _time(match, halves), text)
+    return PRINTED_TIME.sub(lambda m: f"{int(m[1])}:{m[2] or '00'}{m[3].lower()}", text)
+
+
+@cache
+def _time_pattern(key: str, spoken: str, halves: tuple[str, ...]) -> re.Pattern[str]:
+    minutes = r"0?\d" if key.startswith("few") else r"[1-5]\d"
+    pattern = re.escape(spoken).replace(r"\{hour\}", r"(?P<hour>\d{1,2})")
+    pattern = pattern.replace(r"\{minutes\}", f"(?P<minutes>{minutes})")
+    pattern = pattern.replace(r"\{half\}", rf"(?P<half>{'|'.join(map(re.escape, halves))})")
+    return re.compile(rf"(?<![\w.,:]){pattern}(?![\w:]|[.,]\d)", re.IGNORECASE)
+
+
+def _time(match: re.Match[str], halves: Mapping[str, str]) -> str:
+    found = match.groupdict()
+    half = halves.get(folded(found.get("half") or ""), "")
+    return f"{int(found['hour'])}:{int(found.get('minutes') or 0):02}{half}"

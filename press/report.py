@@ -1,0 +1,152 @@
+"""An account, findings or a status table in, words for a terminal out (printed by cli)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from press.build.plan import Plan
+from press.build.run import Account
+from press.build.run import Progress as Report
+from press.findings import Finding, Severity
+from press.translate.status import Progress as Row
+
+MARKS = {"released": "●", "draft": "◐ draft", "withheld": "✗ withheld", "withdrawn": "✗ withdrawn"}
+PLAIN_WIDTH = 100
+
+
+@contextmanager
+def progress_bar(total: int, quiet: bool = False) -> Iterator[Report]:
+    """A bar with a time estimate on a terminal, one line for each edition elsewhere."""
+    if quiet:
+        yield lambda done, of, path: None
+        return
+    if not sys.stderr.isatty():
+        yield lambda done, of, path: print(f"[{done}/{of}] {path}", file=sys.stderr)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("making editions", total=total)
+
+        def show(done: int, of: int, path: str) -> None:
+            bar.update(task, completed=done, description=path)
+
+        yield show
+
+
+def build_summary(account: Account, planned: Plan) -> str:
+    """Findings, then what each leaflet has in each language, then what was withheld and counts."""
+    parts = [show_findings(account.findings), _editions(account)]
+    parts += [
+        f"withheld: {entry.edition.leaflet} {entry.edition.language} "
+        f"{entry.edition.format}: {entry.reason}"
+        for entry in account.withheld
+    ]
+    parts += [f"moved to output/superseded/: {path}" for path in account.superseded]
+    parts.append(_counts(account, planned))
+    return "\n".join(part for part in parts if part)
+
+
+def show_findings(findings: Iterable[Finding]) -> str:
+    """All findings, one below the other, in the order given."""
+    return "\n".join(map(str, findings))
+
+
+def _counts(account: Account, planned: Plan) -> str:
+    states = Counter(record.state for record in account.made)
+    words = [f"{len(account.made)} editions in output/"]
+    words += [f"{count} {state}" for state, count in sorted(states.items(), reverse=True)]
+    words.append(f"{len(account.withheld)} withheld")
+    severities = Counter(str(finding.severity) for finding in account.findings)
+    words += [f"{severities[s]} {_plural(s, severities[s])}" for s in Severity if severities[s]]
+    return f"{len(planned.jobs)} made; " + ", ".join(words)
+
+
+def _plural(severity: Severity, count: int) -> str:
+    names = {"error": "errors", "warning": "warnings", "accepted": "accepted findings",
+             "information": "figures"}  # fmt: skip
+    one = {"accepted": "accepted finding", "information": "figure"}
+    return one.get(severity, str(severity)) if count == 1 else names[severity]
+
+
+def _editions(account: Account) -> str:
+    names = dict.fromkeys(
+        [record.format for record in account.made]
+        + [entry.edition.format for entry in account.withheld]
+    )
+    cells = {
+        (record.leaflet, record.language, record.format): MARKS[record.state]
+        for record in account.made
+    }
+    cells |= {
+        (entry.edition.leaflet, entry.edition.language, entry.edition.format): MARKS[entry.state]
+        for entry in account.withheld
+    }
+    rows = sorted({(leaflet, language) for leaflet, language, _ in cells})
+    table = _table("leaflet", "language", *sorted(names))
+    for leaflet, language in rows:
+        marks = [cells.get((leaflet, language, name), "") for name in sorted(names)]
+        table.add_row(leaflet, language, *marks)
+    return _rendered(table) if rows else ""
+
+
+def show_status(rows: Sequence[Row]) -> str:
+    """The state of every catalogue as a table."""
+    if not rows:
+        return "no languages: add a folder to translations/"
+    table = _table(*(name.replace("_", " ") for name in asdict(rows[0])))
+    for row in rows:
+        table.add_row(*(_cell(value) for value in asdict(row).values()))
+    return _rendered(table)
+
+
+def _cell(value: object) -> str:
+    return "" if value in (None, ()) else str(value)
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, no_wrap=True)
+    return table
+
+
+def _rendered(table: Table) -> str:
+    width = None if sys.stdout.isatty() else PLAIN_WIDTH
+    console = Console(width=width)
+    with console.capture() as capture:
+        console.print(table)
+    return "\n".join(line.rstrip() for line in capture.get().rstrip().splitlines())
+
+
+def summary_json(account: Account) -> str:
+    """The same for machines."""
+    return json.dumps(
+        {
+            "editions": [asdict(record) for record in account.made],
+            "withheld": [
+                {**asdict(entry.edition), "state": entry.state, "reason": entry.reason}
+                for entry in account.withheld
+            ],
+            "superseded": list(account.superseded),
+            "findings": [
+                {**asdict(finding), "at": str(finding.at)} for finding in account.findings
+            ],
+            "crashes": list(account.crashes),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
