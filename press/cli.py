@@ -33,12 +33,18 @@ DONE, WITHHELD, WRONG_USAGE = 0, 1, 2
 COMMANDS = ("build", "check", "translations", "test")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0, 1 (something withheld) or 2 (wrong usage)."""
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Run one command on the repository at `root`.
+
+    The exit status is 0, 1 (something withheld) or 2 (wrong usage).
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in (*COMMANDS, "-h", "--help", "--version"):
         words = ["build", *words]
-    options = _parser().parse_args(words)
+    options, rest = _parser().parse_known_args(words)
+    if rest and options.run is not _test:
+        _parser().error(f"unknown: {' '.join(rest)}")
+    options.rest, options.root = rest, root
     try:
         command: Callable[[argparse.Namespace], int] = options.run
         return command(options)
@@ -62,9 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="write findings as JSON")
     check.set_defaults(run=_check)
     _add_translations(commands.add_parser("translations", help="catalogues and their state"))
-    test = commands.add_parser("test", help="run the tests")
+    test = commands.add_parser("test", help="run the tests; other options go to pytest")
     test.add_argument("--full", action="store_true", help="with sweeps and outside validators")
-    test.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to pytest")
     test.set_defaults(run=_test)
     return parser
 
@@ -92,7 +97,7 @@ def _add_translations(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    library = read_library(ROOT, date.today())
+    library = read_library(options.root, date.today())
     wrong = _unknown(options, library)
     if wrong:
         print(f"build.py: {wrong}", file=sys.stderr)
@@ -113,7 +118,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _made(planned: Plan, options: argparse.Namespace) -> Account:
     with progress_bar(len(planned.jobs), quiet=options.json) as progress:
-        return run(planned, ROOT / "output", progress, options.workers)
+        return run(planned, options.root / "output", progress, options.workers)
 
 
 def _unknown(options: argparse.Namespace, library: Library) -> str:
@@ -133,20 +138,20 @@ def _unknown(options: argparse.Namespace, library: Library) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    library = read_library(ROOT, date.today())
+    library = read_library(options.root, date.today())
     planned = plan(library, Request())
-    findings = in_order([*planned.findings, *audit(planned, ROOT / "output")])
+    findings = in_order([*planned.findings, *audit(planned, options.root / "output")])
     _print_findings(findings, options.json)
     return WITHHELD if has_errors(findings) else DONE
 
 
 def _update(options: argparse.Namespace) -> int:
-    library = read_library(ROOT, date.today())
+    library = read_library(options.root, date.today())
     leaflets = [source.leaflet for source in library.sources.values() if source.leaflet]
     if library.organisation is None:
         _print_findings(in_order(library.findings), False)
         return WITHHELD
-    paths, findings = update(leaflets, library.organisation, ROOT)
+    paths, findings = update(leaflets, library.organisation, options.root)
     for path in paths:
         print(f"updated {path}")
     if not paths:
@@ -156,12 +161,12 @@ def _update(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
-    library = read_library(ROOT, date.today())
+    library = read_library(options.root, date.today())
     leaflets = [source.leaflet for source in library.sources.values() if source.leaflet]
     if library.organisation is None:
         _print_findings(in_order(library.findings), options.json)
         return WITHHELD
-    rows, findings = status(leaflets, library.organisation, ROOT)
+    rows, findings = status(leaflets, library.organisation, options.root)
     if options.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
     else:
@@ -173,7 +178,7 @@ def _status(options: argparse.Namespace) -> int:
 def _test(options: argparse.Namespace) -> int:
     selection = [] if options.full else ["-m", "not full"]
     command = [sys.executable, "-m", "pytest", *selection, *options.rest]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    return subprocess.run(command, cwd=options.root, check=False).returncode
 
 
 def _print_findings(findings: Sequence[Finding], as_json: bool) -> None:

@@ -51,8 +51,8 @@ class Furnishing:
 
 
 def furnish(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Finding, ...]]:
-    """Banner, identity and contents before the text; what the publisher says of itself after it."""
-    boxes = (*_banners(leaflet, furnishing), _identity(leaflet, furnishing))
+    """Identity, banner and contents before the text; what the publisher says of itself after it."""
+    boxes = (_identity(leaflet, furnishing), *_banners(leaflet, furnishing))
     sections = (*leaflet.sections, _about(leaflet, furnishing))
     furnished = replace(
         leaflet,

@@ -273,7 +273,13 @@ class Organisation:
     logo: Path | None = None
     accent: str = "#003087"
     at: Location = Location("content/organisation.toml", 1)
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where the name and each contact stand, by key."""
     accepted: tuple[Acceptance, ...] = ()
+
+    def place(self, key: str) -> Location:
+        """The line of the name or of a contact."""
+        return self.places.get(key, self.at)
 
 
 # ---- catalogues ----------------------------------------------------------------------------
@@ -454,6 +460,9 @@ class SpokenFacts:
     unspeakable: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     """Breaches of the plain-text structure of WCAG techniques T1 to T3."""
+    publisher: str = ""
+    starts: tuple[int, ...] = ()
+    """The number of the first point of each list, inner lists before the list that holds them."""
 
 
 @dataclass(frozen=True)

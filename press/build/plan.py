@@ -167,7 +167,7 @@ def code_of(sha256: str) -> str:
     for _ in range(6):
         number, rest = divmod(number, len(CODE_LETTERS))
         letters.append(CODE_LETTERS[rest])
-    return "".join(letters[:3]) + "-" + "".join(letters[3:])
+    return "".join(letters)
 
 
 def fingerprint(leaflet: Leaflet, organisation: Organisation) -> str:

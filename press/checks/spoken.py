@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from press.checks.alignment import HINT, Compared, differences, quoted
 from press.checks.expected import spoken_blocks
 from press.findings import Finding, Location, error
-from press.model import Edition, Language, Leaflet, Seen, SpokenFacts
+from press.model import (
+    BulletList,
+    Edition,
+    Evidence,
+    Language,
+    Leaflet,
+    NumberedList,
+    Seen,
+    SpokenFacts,
+)
 from press.readback.spoken import ADDRESS, printed_form
+from press.walk import blocks_of
 
 SHARE = 0.10
 """How far the stated running time may be off (UKAAF MS01 asks that it be stated at all)."""
@@ -21,20 +31,40 @@ SPACES = re.compile(r"[\s\"“”„«»()\[\]{}|—―…]+|(?<!\d)–|–(?!\d
 
 
 def spoken_parity(
-    leaflet: Leaflet,
-    seen: Sequence[Seen],
-    facts: SpokenFacts,
-    edition: Edition,
-    at: Location,
-    language: Language,
+    leaflet: Leaflet, evidence: Evidence, edition: Edition, at: Location, language: Language
 ) -> list[Finding]:
     """Every block is heard once, in order, with the same words, numbers, units and addresses."""
-    wanted = [
-        _compared(block.seen, block.at, language) for block in spoken_blocks(leaflet, language)
-    ]
-    found = [_compared(block, at, language) for block in seen]
+    assert isinstance(evidence.facts, SpokenFacts)
+    expected = spoken_blocks(leaflet, language)
+    wanted = [_compared(block.seen, block.at, language) for block in expected]
+    found = [_compared(block, at, language) for block in evidence.blocks]
     name = f"{edition.leaflet} in {edition.language}, {edition.format},"
-    return [*differences(wanted, found, name), *_facts(facts, at)]
+    return [
+        *differences(wanted, found, name),
+        *_numbering(leaflet, evidence.facts, at),
+        *_facts(evidence.facts, at),
+    ]
+
+
+def wrong_publisher(
+    facts: SpokenFacts, publisher: str, at: Location, language: Language
+) -> list[Finding]:
+    """The opening names the publisher of the leaflet; nothing is asked where none is given."""
+    if not publisher or tokens(publisher, language) == tokens(facts.publisher, language):
+        return []
+    message = f"the narration names the publisher {quoted(facts.publisher)}, not “{publisher}”"
+    return [error("narration-structure", at, message, HINT)]
+
+
+def _numbering(leaflet: Leaflet, facts: SpokenFacts, at: Location) -> Iterator[Finding]:
+    """Every list begins with the number that print gives to its first item."""
+    lists = [block for block in blocks_of(leaflet) if isinstance(block, BulletList | NumberedList)]
+    starts = [block.start if isinstance(block, NumberedList) else 1 for block in lists]
+    if len(starts) == len(facts.starts):  # a list lost is found block by block
+        for wanted, found in zip(starts, facts.starts, strict=True):
+            if wanted != found:
+                message = f"a list of the narration begins with point {found}, not {wanted}"
+                yield error("narration-structure", at, message, HINT)
 
 
 def _compared(block: Seen, at: Location, language: Language) -> Compared:

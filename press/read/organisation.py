@@ -61,15 +61,17 @@ def _organisation(values: Mapping[str, Any], source: str, root: Path) -> Organis
         line = _line(source, "[publisher]")
         raise Faulty(_fault(line, "the publisher has no name", 'add `name = "…"`'))
     offer = closing.get("offer")
+    contacts = _table(values, "contacts", source)
     return Organisation(
         name=name.strip(),
-        contacts={key: str(word) for key, word in _table(values, "contacts", source).items()},
+        contacts={key: str(word) for key, word in contacts.items()},
         closing=tuple(_text(words, source) for words in _words(closing, "texts", source)),
         offer=_text(offer, source) if isinstance(offer, str) else None,
         formats=tuple(_words(build, "formats", source)) or ("standard", "large-print", "html"),
         languages=tuple(_words(build, "languages", source)) if "languages" in build else None,
         logo=_logo(publisher.get("logo"), source, root),
         accent=_accent(publisher.get("accent", "#003087"), source),
+        places={key: Location(PATH, _line(source, f"{key} =")) for key in ("name", *contacts)},
         accepted=tuple(_acceptances(values, source)),
     )
 

@@ -62,7 +62,7 @@ class Place:
 
 def read_back(content: bytes, language: Language) -> Evidence:
     """The evidence of a finished HTML file; text that nobody sees counts as missing."""
-    root: Element = tinyhtml5.parse(content)  # type: ignore[no-untyped-call]  # has no types
+    root: Element = tinyhtml5.parse(content)
     sheets = ["".join(style.itertext()) for style in _named(root, "style")]
     rules = tuple(rule for sheet in sheets for rule in rules_in(sheet))
     reading = Reading(unseen(root, rules))

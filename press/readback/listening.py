@@ -51,6 +51,7 @@ class Listening:
     blocks: list[Seen] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     open: list[OpenList | OpenTable] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     defined: int | None = None
     captioned: bool = False
 
@@ -70,8 +71,12 @@ Handler = Callable[[Listening, re.Match[str]], bool]
 
 def hear_group(lines: Sequence[str], listening: Listening) -> None:
     """All blocks of lines that stand together; lists and tables end with them."""
-    for line in lines:
+    defining = announced(listening.language, "narration-term", lines[0]) is not None
+    for place, line in enumerate(lines):
+        alone = place > 0 and not listening.open and not defining and not listening.captioned
         _hear_line(line, listening)
+        if alone:
+            listening.faults.append(f"no blank line stands before “{line}”")
     for left in listening.open:
         kind = "list" if isinstance(left, OpenList) else "table"
         listening.faults.append(f"the end of a {kind} is not announced: “{lines[0]}”")
@@ -147,6 +152,7 @@ def _list_end(listening: Listening, match: re.Match[str]) -> bool:
         stated = f"{current.count} points are announced"
         listening.faults.append(f"{stated} and {current.points} stand in the list")
     listening.open.pop()
+    listening.starts.append((current.last or 0) - current.points + 1)
     return True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from press.model import Language
-from press.readback.announced import pattern_of
+from press.readback.announced import announced, pattern_of, without_stop
 from press.readback.spoken import SPELLED, joined_digits, plain_letters, printed_form
 from press.readback.units import folded
 
@@ -28,6 +28,7 @@ def heard(line: str, language: Language) -> Heard:
     text, letters, digits = _cut_repeats(plain_letters(line).strip(), language)
     faults: list[str] = []
     signs = _signs(language)
+    text = _with_code(text, signs, language)
     for spoken in letters:
         address = _decoded(spoken, signs)
         found = _put(text, address, signs)
@@ -81,6 +82,19 @@ def _said_once(text: str) -> Iterator[str]:
             yield match[0]
 
 
+# ---- references ------------------------------------------------------------------------------
+
+
+def _with_code(text: str, signs: Mapping[str, str], language: Language) -> str:
+    """The line that gives the source code or the reference of the leaflet, with that joined."""
+    for key, name in (("source-code", "code"), ("reference", "reference")):
+        match = announced(language, key, text) if pattern_of(language, key, name) else None
+        spoken = without_stop(match[name]) if match else ""
+        if match and all(len(piece) == 1 for piece in _singly(spoken, signs)):
+            return text[: match.start(name)] + _decoded(spoken, signs)
+    return text
+
+
 # ---- addresses -------------------------------------------------------------------------------
 
 
@@ -93,11 +107,15 @@ def _signs(language: Language) -> Mapping[str, str]:
 
 def _decoded(spoken: str, signs: Mapping[str, str]) -> str:
     """Letters, digits and signs said singly, as they are written."""
+    return "".join(_singly(spoken, signs))
+
+
+def _singly(spoken: str, signs: Mapping[str, str]) -> list[str]:
     text = f" {folded(re.sub('[,،、]', ' ', spoken))} "
     for word, sign in signs.items():
         while f" {word} " in text:
             text = text.replace(f" {word} ", f" {sign} ")
-    return text.replace(" ", "")
+    return text.split()
 
 
 def _put(text: str, address: str, signs: Mapping[str, str]) -> str | None:

@@ -19,9 +19,7 @@ ADDRESS = re.compile(
     r"([\w.+-]+@[\w.-]*\w|(?:https?://|www\.)\S*[\w/]|(?:[\w-]+\.)+[a-z]{2,}(?![\w])(?:/[\w./%-]*)?)"
 )
 INKLESS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-SPELLED = re.compile(r"(?<![\d.,])\d(?: \d)+(?:, \d(?: \d)*)*(?![\d]|[.,:]\d)(?! \d)")
-CODE = re.compile(r"(?<![\w,])(?=(?:\d )*[a-z])(?:[a-z\d] ){5,}[a-z\d](?!\w)", re.IGNORECASE)
-"""A reference of letters, or of letters and digits, said singly."""
+SPELLED = re.compile(r"(?<![\d.,])\d(?: \d)+(?:[,،、] ?\d(?: \d)*)*(?![\d]|[.,:]\d)(?! \d)")
 PRINTED_TIME = re.compile(r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b", re.IGNORECASE)
 NUMERIC_DATE = re.compile(r"(?<![\w/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\w/])")
 TIME_PATTERNS = ("few-minutes-half", "minutes-half", "hour-half", "few-minutes", "minutes", "hour")
@@ -46,7 +44,6 @@ def plain_letters(text: str) -> str:
 
 
 def _printed(text: str, language: Language) -> str:
-    text = CODE.sub(lambda match: match[0].replace(" ", ""), text)
     text = SPELLED.sub(lambda match: joined_digits(match[0]), text)
     text = _times(text, language)
     text = _replaced(text, _short_forms(language))

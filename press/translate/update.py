@@ -30,7 +30,7 @@ def update(
     A catalogue with a fault is never written over: it comes back as findings.
     """
     languages, findings = language_folders(root)
-    changed = []
+    changed: list[Path] = []
     for domain, extracts in domains_of(leaflets, organisation).items():
         if write_po(template_of(domain, extracts), root / template_path(domain)):
             changed.append(template_path(domain))
@@ -108,8 +108,9 @@ def _files(places: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _suggested(entry: Entry, spare: Iterable[Entry]) -> Entry:
+    matcher = SequenceMatcher(None, "", entry.id.lower(), autojunk=False)
     likeness, best = max(
-        ((_likeness(entry.id, old.id), old) for old in spare),
+        ((_likeness(matcher, old.id), old) for old in spare),
         key=lambda pair: pair[0],
         default=(0.0, entry),
     )
@@ -128,9 +129,9 @@ def _suggested(entry: Entry, spare: Iterable[Entry]) -> Entry:
     )
 
 
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one.lower(), other.lower(), autojunk=False)
-    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < LIKE_ENOUGH:
+def _likeness(matcher: SequenceMatcher[str], old: str) -> float:
+    matcher.set_seq1(old.lower())
+    if matcher.real_quick_ratio() < LIKE_ENOUGH or matcher.quick_ratio() < LIKE_ENOUGH:
         return 0.0
     return matcher.ratio()
 

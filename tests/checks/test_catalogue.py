@@ -240,6 +240,7 @@ def test_a_catalogue_in_another_language_is_an_error() -> None:
         ("Do not drive a car after the operation.", "Po operaci neřiďte automobil."),
         ("Call us if the wound begins to bleed.", "Zavolejte nám, pokud rána začne krvácet."),
         ("You may wash the day after.", "Den poté se můžete umýt."),
+        ("The wound heals in a few weeks.", "Rána se zahojí během několika týdnů."),
     ]
     findings = checked("pl", czech)
     assert ("wrong-language", Severity.ERROR) in {(f.code, f.severity) for f in findings}

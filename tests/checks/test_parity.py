@@ -448,6 +448,11 @@ SPOKEN_FAULTS: dict[str, tuple[Callable[[str], str], set[tuple[str, int]]]] = {
     "a paragraph lost": (lambda text: text.replace("Drink water.\n\n", ""), {("block-lost", 6)}),
     "a heading lost": (
         lambda text: text.replace("\n\nSub-topic: Sports.\n", ""), {("block-lost", 23)}),
+    "a list that begins with another number": (
+        lambda text: text.replace("Point 2, 1", "Point 2, 3"), {("narration-structure", 1)}),
+    "the blank line between two paragraphs lost": (
+        lambda text: text.replace("Important:\n\n", "Important:\n"),
+        {("narration-structure", 1)}),
     "the end lost": (
         lambda text: text.replace("\nEnd of leaflet.\n", ""), {("narration-structure", 1)}),
     "a wrong running time": (
@@ -462,6 +467,14 @@ def test_a_fault_planted_in_a_narration_is_found(name: str) -> None:
     plant, expected = SPOKEN_FAULTS[name]
     assert plant(NARRATION) != NARRATION
     assert set(codes(spoken(plant(NARRATION)))) == expected
+
+
+def test_a_narration_that_names_another_publisher_is_found() -> None:
+    evidence = read_back(NARRATION.encode(), ENGLISH)
+    edition = Edition("home", "en", "narration")
+    assert parity(LEAFLET, evidence, edition, TOP, ENGLISH, publisher="The Trust") == []
+    findings = parity(LEAFLET, evidence, edition, TOP, ENGLISH, publisher="The Board")
+    assert codes(findings) == [("narration-structure", 1)]
 
 
 def test_a_sound_narration_states_its_time_to_half_a_minute() -> None:

@@ -132,8 +132,9 @@ def _read_page(page: Any, number: int, drawn: Drawn) -> None:
     fonts = {str(name): _texts(font) for name, font in page.Resources.Font.items()}
     texts: dict[int, str] = {}
     open_marks: list[tuple[str, Any, list[str]]] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for step in pikepdf.parse_content_stream(page):
+        operands: Any = step.operands
+        match str(step.operator):
             case "Tf":
                 texts = fonts[str(operands[0])]
             case "BDC" | "BMC":

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, getSearchRange
 
 from press.formats.pdf.engine import engine
 from press.formats.typography import direction_of, typography_of
@@ -61,7 +61,8 @@ def page(body: str, language: str = "en", style: str = "") -> str:
     families = ", ".join(f"'{family}'" for family in typography_of(language).families)
     return (
         f'<html lang="{language}" dir="{direction_of(language)}"><title>Test</title><style>'
-        f"@page {{size: A4; margin: 20mm}} body {{margin: 0; font: 14pt {families}}} {style}</style>{body}"
+        "@page {size: A4; margin: 20mm} body {margin: 0} "
+        f"body {{font: 14pt {families}}} {style}</style>{body}"
     )
 
 
@@ -88,6 +89,12 @@ class EmbeddedFont:
         self.glyphs = struct.unpack(f">{len(glyphs) // 2}H", glyphs)
         self.texts = dict(bfchars(font.ToUnicode.read_bytes().decode()))
         self.widths = dict(widths(descendant.W))
+
+    def outline(self, code: int) -> Any:
+        return self.truetype["glyf"][self.truetype.getGlyphOrder()[self.glyphs[code]]]
+
+    def ink(self, code: int) -> bool:
+        return bool(self.outline(code).numberOfContours)
 
 
 def bfchars(stream: str) -> Iterator[tuple[int, str]]:
@@ -172,6 +179,40 @@ def test_the_outlines_of_composite_glyphs_fit_their_boxes(layer: Any, language: 
     assert composites
 
 
+def test_a_mark_stands_higher_over_a_tall_letter(layer: Any) -> None:
+    for letter in "لب":
+        (font,) = fonts_of(written(page(f"<p>{letter}\u064e", "ar"))).values()
+        outlines = {text: font.outline(code) for code, text in font.texts.items()}
+        assert outlines["\u064e"].yMin > outlines[letter].yMax
+
+
+def test_codes_that_draw_nothing_share_one_glyph(layer: Any) -> None:
+    (font,) = fonts_of(written(page("<p>می‌شود لَّا", "fa"))).values()
+    silent = [code for code in font.texts if not font.widths[code] and not font.ink(code)]
+    assert [font.texts[code] for code in silent] == ["\u0651", "\u200c"]
+    assert len({font.glyphs[code] for code in silent}) == 1
+
+
+def test_no_glyph_is_added_that_no_code_shows(layer: Any) -> None:
+    (font,) = fonts_of(written(page("<p>می‌شود لَّا", "fa"))).values()
+    glyf, order = font.truetype["glyf"], font.truetype.getGlyphOrder()
+    composites = [glyph for glyph in glyf.glyphs.values() if glyph.isComposite()]
+    own = [glyph for glyph in font.glyphs if glyf[order[glyph]].numberOfContours > 0]
+    own += [order.index(part.glyphName) for glyph in composites for part in glyph.components]
+    assert set(range(max(own) + 1, len(order))) <= set(font.glyphs)
+
+
+def test_old_readers_find_the_tables_by_halving(layer: Any) -> None:
+    (font,) = fonts_of(written(page("<p>one"))).values()
+    count, *found = struct.unpack_from(">4H", font.file, 4)
+    assert tuple(found) == getSearchRange(count, 16)
+
+
+def test_letters_and_their_marks_are_said_from_the_right(layer: Any) -> None:
+    for word, language in (("لَّ\u200cا", "fa"), ("שָׁלוֹם", "he")):
+        assert [text for text, _ in lines_of(written(page(f"<p>{word}", language)))] == [word[::-1]]
+
+
 def test_joiners_are_said_with_the_letter_before_them(layer: Any) -> None:
     assert "ප්‍රතිකාර" in read(written(page("<p>ප්‍රතිකාර", "si")))
     texts = [text for text, _ in lines_of(written(page("<p>می‌شود", "fa")))]
@@ -199,9 +240,12 @@ def test_the_tag_builder_is_told_what_the_file_says(layer: Any) -> None:
     assert sorted(embedded.texts.values()) == [" ", "e", "ẹ"]
 
 
-def test_a_line_cut_by_an_ellipsis_still_says_its_words(layer: Any) -> None:
+def test_a_line_cut_by_an_ellipsis_ends_in_its_box(layer: Any) -> None:
     style = "p {width: 4cm; white-space: nowrap; overflow: hidden; text-overflow: ellipsis}"
-    assert read(written(page("<p>Take two tablets every day", style=style))).startswith("Take two")
+    content = written(page("<p>Take two tablets every day, with water", style=style))
+    ((said, end),) = lines_of(content)
+    assert said.startswith("Take two")
+    assert end < (2 + 4) / 2.54 * 96
 
 
 def test_text_in_a_picture_is_said_too(layer: Any) -> None:
@@ -264,6 +308,12 @@ def test_a_character_that_no_font_has_is_refused_with_its_words(layer: Any) -> N
         written(page("<p>Take \U0001f48a with <b>some</b> water \U0001f6b0"))
     assert (caught.value.characters, caught.value.words) == ("\U0001f48a", "Take \U0001f48a with ")
     assert "U+1F48A" in str(caught.value)
+
+
+def test_a_missing_mark_is_named_without_its_letter(layer: Any) -> None:
+    with pytest.raises(layer.MissingGlyph) as caught:
+        written(page("<p>one\u1acf"))
+    assert caught.value.characters == "\u1acf"
 
 
 def test_all_missing_characters_of_a_line_are_named_once(layer: Any) -> None:

@@ -32,6 +32,8 @@ draft, not for patients.
 
 Nobody has checked this.
 
+Source code K G P H M T.
+
 This leaflet has these parts:
 Your medicine.
 Who can help?
@@ -103,6 +105,7 @@ def test_every_kind_of_block_is_heard_as_it_is_printed() -> None:
         ("title", 0, "Going home"),
         ("paragraph", 0, "draft, not for patients"),
         ("paragraph", 0, "Nobody has checked this"),
+        ("paragraph", 0, "Source code kgphmt"),
         ("paragraph", 0, "Read this first"),
         ("heading", 2, "Your medicine"),
         ("item", 1, "Take 250 mg twice a day"),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from press.checks.catalogue.pair import ADDRESSES, PLACEHOLDER, Pair, western_digits
+from press.checks.catalogue.pair import ADDRESSES, PLACEHOLDER, Pair, prepared
 from press.model import Fact
 from press.read.facts import facts_in
 
@@ -41,7 +41,7 @@ def _compared(pair: Pair, kind: str, bare: Callable[[str], str]) -> Iterator[str
 
 def _facts(text: str, kind: str) -> Iterator[str]:
     assert kind in ADDRESSES
-    for piece in facts_in(western_digits(text), "en"):
+    for piece in facts_in(prepared(text), "en"):
         if isinstance(piece, Fact) and piece.kind == kind:
             yield piece.text
 

@@ -91,8 +91,7 @@ def find_bidi_controls(pair: Pair) -> Iterator[str]:
 
 
 def _script(char: str) -> str:
-    # fontTools has no types here.
-    return str(scripts_of_unicode.script(char))  # type: ignore[no-untyped-call]
+    return str(scripts_of_unicode.script(char))
 
 
 def _named(char: str) -> str:

@@ -12,9 +12,7 @@ from functools import cache
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from press.checks.catalogue.pair import ADDRESSES, PLACEHOLDER, Pair, western_digits
-from press.model import Fact
-from press.read.facts import facts_in
+from press.checks.catalogue.pair import Pair, without_addresses
 
 Separators = tuple[str, str]
 """The decimal and the group separator of a way to write numbers."""
@@ -116,8 +114,7 @@ def numbers_in(
 
     Digits in groups of three after a space are one number where it is among `spaced`.
     """
-    text = _without_addresses(western_digits(text))
-    text = SPACED.sub(lambda match: _closed(match, spaced), text)
+    text = with_closed_groups(without_addresses(text), spaced)
     ways = tuple(ways)
     found = [number for match in TOKEN.finditer(text) for number in _numbers(match.group(), ways)]
     return found + [
@@ -127,17 +124,14 @@ def numbers_in(
     ]
 
 
-def _without_addresses(text: str) -> str:
-    pieces = facts_in(PLACEHOLDER.sub(" ", text), "en")
-    return "".join(
-        " " if isinstance(piece, Fact) and piece.kind in ADDRESSES else piece.text
-        for piece in pieces
-    )
+def with_closed_groups(text: str, spaced: frozenset[Decimal]) -> str:
+    """The text with `12 500` as `12500`, for the numbers of `spaced` only."""
 
+    def closed(match: re.Match[str]) -> str:
+        joined = re.sub(rf"[{SPACES}]", "", match.group())
+        return joined if Decimal(joined) in spaced else match.group()
 
-def _closed(match: re.Match[str], spaced: frozenset[Decimal]) -> str:
-    joined = re.sub(rf"[{SPACES}]", "", match.group())
-    return joined if Decimal(joined) in spaced else match.group()
+    return SPACED.sub(closed, text)
 
 
 def _numbers(token: str, ways: tuple[Separators, ...]) -> Iterator[Number]:

@@ -10,10 +10,13 @@ from functools import cached_property
 
 from press.findings import Location, Severity
 from press.model import SOURCE_LANGUAGE, Emphasis, Fact, Foreign, Inline, Link, Strong, Words
+from press.read.facts import facts_in
 from press.read.inline import parse_markdown, plain
 from press.read.normal import normalise
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
+EASTERN = r"[\u0530-\u1dff\u2e80-\U0010ffff]"
+SCRIPTS_MEET = re.compile(rf"(?<=[0-9A-Za-z])(?={EASTERN})|(?<={EASTERN})(?=[0-9A-Za-z+])")
 ADDRESSES = ("telephone", "e-mail", "web-address")
 
 
@@ -88,10 +91,23 @@ def words_in(text: str) -> list[str]:
     return [word for word in kept.split() if any(map(str.isalpha, word))]
 
 
-def western_digits(text: str) -> str:
-    """The text with the decimal digits of every script as 0 to 9, without format characters."""
-    return "".join(
+def prepared(text: str) -> str:
+    """The text with Western digits, without format characters, with a space where scripts meet.
+
+    Chinese, Thai or Korean put a word right beside a telephone number or an address.
+    """
+    western = "".join(
         str(unicodedata.decimal(char)) if char.isdecimal() else char
         for char in text
         if unicodedata.category(char) != "Cf"
+    )
+    return SCRIPTS_MEET.sub(" ", western)
+
+
+def without_addresses(text: str) -> str:
+    """The prepared text without telephone numbers, addresses and placeholders."""
+    pieces = facts_in(prepared(PLACEHOLDER.sub(" ", text)), SOURCE_LANGUAGE)
+    return "".join(
+        " " if isinstance(piece, Fact) and piece.kind in ADDRESSES else piece.text
+        for piece in pieces
     )

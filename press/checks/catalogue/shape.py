@@ -10,11 +10,12 @@ ENOUGH = 50
 """Characters of English from which the ratio of lengths says something."""
 USUAL = (0.65, 1.6)
 RATIOS = {"my": (0.9, 2.0), "ta": (0.9, 2.0), "zh": (0.19, 0.59), "ja": (0.19, 1.6),
-          "ko": (0.19, 1.6)}  # fmt: skip
-"""Length of a translation by length of its English: first to last percentile of health texts."""
+          "ko": (0.19, 1.6), "he": (0.5, 1.6), "am": (0.5, 1.6), "ti": (0.5, 1.6)}  # fmt: skip
+"""Length of a translation by length of its English: first to last percentile of health texts,
+and a wider range where none were measured."""
 ENDS = {
     "a full stop": ".．。।۔։።។",
-    "a question mark": "?？؟\u037e՞፧",
+    "a question mark": "?？؟;՞፧",
     "an exclamation mark": "!！՜",
     "a colon": ":：፥",
 }

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from press.checks.catalogue.pair import PLACEHOLDER, Pair
+from press.checks.catalogue.pair import Pair, own_words
 from press.findings import Finding, error, information, warning
 from press.translate.languages import english_name
 
@@ -53,7 +53,7 @@ def check_language(pairs: Sequence[Pair]) -> Iterator[Finding]:
 
 def check_digits(pairs: Sequence[Pair]) -> Iterator[Finding]:
     """One kind of digits in a whole catalogue: 1 2 3 or those of the script, not both."""
-    kinds = [(pair.at, _digit_kinds(PLACEHOLDER.sub("", pair.string))) for pair in pairs]
+    kinds = [(pair.at, _digit_kinds(pair)) for pair in pairs]
     counts = Counter(kind for _, found in kinds for kind in found)
     if len(counts) < 2:
         return
@@ -67,8 +67,9 @@ def check_digits(pairs: Sequence[Pair]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _digit_kinds(text: str) -> dict[str, None]:
-    digits = (char for char in text if char.isdecimal())
+def _digit_kinds(pair: Pair) -> dict[str, None]:
+    """The kinds of digits of a message; addresses and marked words are Western everywhere."""
+    digits = (char for words in own_words(pair.nodes) for char in words if char.isdecimal())
     return dict.fromkeys(_kind(char) for char in digits)
 
 
@@ -96,12 +97,12 @@ def _recognised(text: str) -> str:
     # Its model takes a second to load, which most commands need not wait for.
     from py3langid.langid import classify
 
-    return str(classify(text)[0])  # type: ignore[no-untyped-call]  # py3langid has no types
+    return str(classify(text)[0])
 
 
 @cache
 def _known() -> frozenset[str]:
     from py3langid.langid import rank
 
-    ranked = rank("word")  # type: ignore[no-untyped-call]  # py3langid has no types
+    ranked = rank("word")
     return frozenset(label for label, _ in ranked)

@@ -14,7 +14,7 @@ from press.model import Emphasis, Foreign, Inline, Link, Strong
 
 EMAIL = re.compile(r"(?<![\w.@+-])[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@-])")
 EMAIL_LIKE = re.compile(
-    r"[^\s<>()\[\]“”]*@[^\s<>()\[\]“”]*"
+    r"(?<![^\s<>()\[\]“”])[^\s<>()\[\]“”]*@[^\s<>()\[\]“”]*"
     r"|\be-?mail(?: address)?(?: us)?(?: at| is)?:? (?!\S*@)([^\s<>()]*\w\.\w[^\s<>()]*)",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ def _candidates(
     contacts = manuscript.organisation.contacts
     for name, value in contacts.items():
         if name.rsplit("_", 1)[-1] in keys:
-            yield manuscript.organisation.at, value
+            yield manuscript.organisation.place(name), value
     for passage in manuscript.passages:
         targets = [
             link.address if scheme == "http" else link.address.removeprefix(scheme)

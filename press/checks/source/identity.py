@@ -25,7 +25,7 @@ def organisation_unnamed(manuscript: Manuscript) -> Iterator[Fault]:
     """NHS Standard for creating health content, 1: which organisation has published it."""
     name = manuscript.organisation.name
     if re.sub(r"^(?:the|this|our)\s+", "", name.strip().lower()) in NOBODY:
-        yield manuscript.organisation.at, f"the publisher is only called “{name}”"
+        yield manuscript.organisation.place("name"), f"the publisher is only called “{name}”"
 
 
 def reference_missing(manuscript: Manuscript) -> Iterator[Fault]:

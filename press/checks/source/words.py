@@ -12,8 +12,8 @@ from press.checks.source.manuscript import Manuscript, quotes
 from press.findings import Severity
 
 CONTRACTION = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)
-CURLY = re.compile(r"\w*[‘’]\w*")
-AMPERSAND = re.compile(r"\w+ & \w+")
+CURLY = re.compile(r"(?<!\w)\w*[‘’]\w*")
+AMPERSAND = re.compile(r"\b\w+ & \w+")
 US_SPELLING: Mapping[str, str] = {
     "anemi": "anaemi", "anesthe": "anaesthe", "behavior": "behaviour", "canceled": "cancelled",
     "center": "centre", "color": "colour", "counseling": "counselling", "diarrhea": "diarrhoea",

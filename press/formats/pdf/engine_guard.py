@@ -27,14 +27,20 @@ def require_version() -> None:
 def require(module: Any, name: str, signature: str) -> None:
     """Raise EngineMismatch unless `module` has a function of this name and signature.
 
-    The signature is written as Python shows it, such as `(box, tag='Span')`.
+    The signature is written as Python shows it, without types, such as `(box, tag='Span')`.
     """
     function = getattr(module, name, None)
     if not callable(function):
         raise EngineMismatch(f"{module.__name__} has no function {name}")
-    found = str(inspect.signature(function).replace(return_annotation=inspect.Signature.empty))
+    found = _signature_of(function)
     if found != signature:
         raise EngineMismatch(f"{module.__name__}.{name} takes {found}, not {signature}")
+
+
+def _signature_of(function: Any) -> str:
+    parameters = inspect.signature(function).parameters.values()
+    plain = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]
+    return str(inspect.Signature(plain))
 
 
 def require_attribute(owner: type, name: str) -> None:

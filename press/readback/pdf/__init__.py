@@ -77,12 +77,9 @@ def _title(pdf: Any) -> str:
     return str(pdf.open_metadata().get("dc:title", ""))
 
 
-def _sights(
-    content: bytes, pdf: Any, pages: list[PaintedPage], sizes: list[Size]
-) -> list[Sight]:
+def _sights(content: bytes, pdf: Any, pages: list[PaintedPage], sizes: list[Size]) -> list[Sight]:
     """What can be seen of each page; turns the opened PDF into its tinted copy."""
     found = inks(content, pages, tinted(pdf, pages))
     return [
-        sight(page.objects, ink, size)
-        for page, ink, size in zip(pages, found, sizes, strict=True)
+        sight(page.objects, ink, size) for page, ink, size in zip(pages, found, sizes, strict=True)
     ]

@@ -127,9 +127,7 @@ class _Reader:
         for kid in below:
             yield from self.element(kid, nesting)
 
-    def _loose(
-        self, element: Element, kind: SeenKind, depth: int, nesting: int
-    ) -> Iterator[Block]:
+    def _loose(self, element: Element, kind: SeenKind, depth: int, nesting: int) -> Iterator[Block]:
         """The blocks of an element whose loose text is of this kind."""
         if element.said("/ActualText") is not None:
             yield from _block([self.strands.of(element)], kind, depth)

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class Unreadable(ValueError):
-    """The file is no PDF, is damaged, is locked or has no structure tree; the message says which."""
+    """The file is no PDF, or damaged, locked or not tagged; the message says which."""

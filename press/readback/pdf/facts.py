@@ -1,4 +1,4 @@
-"""What is measured on the pages of a PDF: runs, furniture, fonts, and what cannot be seen or read."""
+"""What is measured on a PDF: runs, furniture, fonts, and what cannot be seen or read."""
 
 from __future__ import annotations
 

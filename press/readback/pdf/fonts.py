@@ -1,4 +1,4 @@
-"""A PDF font dictionary, read into what is needed to follow the pen: texts, widths, glyphs, heights."""
+"""A font dictionary in; what the pen needs of it out: texts, widths, glyphs and heights."""
 
 from __future__ import annotations
 

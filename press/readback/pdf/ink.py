@@ -18,7 +18,12 @@ from numpy.typing import NDArray
 
 from press.readback.pdf.painted import PaintedPage
 from press.readback.pdf.pictures import (
-    Frame, Picture, picture, set_upright, switch_off_text, tints,
+    Frame,
+    Picture,
+    picture,
+    set_upright,
+    switch_off_text,
+    tints,
 )  # fmt: skip
 from press.readback.pdf.tints import Tinted
 
@@ -28,7 +33,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 0.7, 2.0
 MOST_PIXELS = 16_000_000  # of a picture
 MARGIN = 24  # pixels
 CHANGE = 16  # of 255: a pixel that differs by more has changed
-NOTHING = 0xFFFFFF  # in place of a glyph's number
+NOTHING = numpy.uint32(0xFFFFFF)  # in place of a glyph's number
 
 Numbers = NDArray[numpy.int64]
 

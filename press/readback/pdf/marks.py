@@ -1,4 +1,4 @@
-"""The marked-content operators of a stream: to which sequence, artifact and language glyphs belong."""
+"""The marked-content operators of a stream: to which sequence and language glyphs belong."""
 
 from __future__ import annotations
 

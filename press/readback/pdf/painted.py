@@ -1,4 +1,4 @@
-"""A page's steps, followed with the pen: every text object with its glyphs, and every marked text."""
+"""The steps of a page in; every text object with its glyphs, and every marked text, out."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ class TextObject:
     """What one operator shows: its codes, and how far along the line each of them starts.
 
     `matrix` leads from text space, in which `size`, `starts` and `length` are measured, to the
-    page in pt from its lower left corner.
+    page in pt from its lower left corner. `step` is the place of the operator among the steps.
     """
 
+    step: int
     font: Font
     size: float
     stretch: float
@@ -91,7 +92,7 @@ def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float
     state, marks = State(Style(ctm=to_page)), Marks()
     objects: list[TextObject] = []
     steps = tuple(steps)
-    for step in steps:
+    for place, step in enumerate(steps):
         state.apply(step.operator, step.operands)
         marks.apply(step)
         if step.operator == "Tf":
@@ -100,7 +101,7 @@ def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float
             state.style = replace(state.style, opacity=_opacity(step, state.style.opacity))
         elif step.operator in SHOWING and state.style.font is not None:
             items = step.operands[0] if step.operator == "TJ" else [step.operands[-1]]
-            shown = _shown(state, items, state.style.font, marks.open[-1])
+            shown = _shown(state, place, items, state.style.font, marks.open[-1])
             marks.show("".join(shown.texts))
             objects.append(shown)
     return PaintedPage(steps, tuple(objects), marks.texts)
@@ -112,7 +113,7 @@ def _opacity(step: Step, before: float) -> float:
     return float(parameters.get("/ca", before))
 
 
-def _shown(state: State, items: Any, font: Font, mark: Mark) -> TextObject:
+def _shown(state: State, step: int, items: Any, font: Font, mark: Mark) -> TextObject:
     """Show the strings of an array, moving the pen as the numbers between them say."""
     style, start = state.style, state.matrix
     codes: list[int] = []
@@ -131,6 +132,7 @@ def _shown(state: State, items: Any, font: Font, mark: Mark) -> TextObject:
     state.advance(pen)
     raised = product((1, 0, 0, 1, 0, style.rise), start)
     return TextObject(
+        step=step,
         font=font,
         size=style.size,
         stretch=style.stretch,

@@ -1,4 +1,4 @@
-"""A page's content stream, with the forms that it draws put in their places, as one list of steps."""
+"""A page's content stream as one list of steps, with the forms that it draws in their places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A copy of a PDF that holds nothing but its glyphs, each in a colour of its own, and a specimen sheet.
+"""A copy of a PDF that holds only its glyphs, each in a colour of its own, and a specimen sheet.
 
 The operators that move the pen are kept as they are, so every glyph stands where it stood; paths,
 images, clips, transparency and colours are gone. The sheet, a page more, shows each glyph once,
@@ -15,10 +15,11 @@ from typing import Any
 import pikepdf
 
 from press.readback.pdf.fonts import Font
-from press.readback.pdf.painted import SHOWING, PaintedPage, TextObject
+from press.readback.pdf.painted import PaintedPage, TextObject
 from press.readback.pdf.state import Matrix
+from press.readback.pdf.steps import Step
 
-KEPT = {"q", "Q", "cm", "BT", "ET", "Tf", "Tm", "Td", "TD", "T*", "TL", "Tc", "Tw", "Tz", "Ts"}
+KEPT = {"q", "Q", "cm", "BT", "ET", "Tm", "Td", "TD", "T*", "TL", "Tc", "Tw", "Tz", "Ts"}
 # A cell of the sheet, in em: the room beside a glyph, above and below its baseline.
 BESIDE, ABOVE, BELOW = 0.5, 1.6, 1.0
 SHEET_WIDTH_PT = 1000.0
@@ -83,32 +84,18 @@ def _shape(shown: TextObject) -> tuple[float, float, float, float]:
 
 
 def _tinted_page(page: PaintedPage, fonts: Mapping[Font, int]) -> Iterator[bytes]:
-    objects = iter(page.objects)
+    objects = {shown.step: shown for shown in page.objects}
     number = 0
-    has_font = False
-    shown: TextObject | None = None
-    upcoming = next(objects, None)
-    for step in page.steps:
-        if step.operator == "Tf":
-            has_font = True
-            # the font of the next text object is the one that this Tf names, if any is shown
-            name = _name(step, fonts)
-            yield b"/P%d %s Tf\n" % (name, _plain(step.operands[1]))
-        elif step.operator in KEPT:
+    for place, step in enumerate(page.steps):
+        if step.operator in KEPT:
             yield b" ".join([*map(_plain, step.operands), step.operator.encode()]) + b"\n"
-        elif step.operator in SHOWING and has_font:
-            shown, upcoming = upcoming, next(objects, None)
-            assert shown is not None
+        elif shown := objects.get(place):
+            yield b"/P%d %s Tf\n" % (fonts[shown.font], _plain(shown.size))
             yield from _tinted_text(step, shown.font, number)
             number += len(shown.codes)
 
 
-def _name(step: Any, fonts: Mapping[Font, int]) -> int:
-    source = step.resources["/Font"][str(step.operands[0])]
-    return next((n for font, n in fonts.items() if font.source.objgen == source.objgen), 0)
-
-
-def _tinted_text(step: Any, font: Font, number: int) -> Iterator[bytes]:
+def _tinted_text(step: Step, font: Font, number: int) -> Iterator[bytes]:
     if step.operator == '"':
         yield b"%s Tw %s Tc\n" % (_plain(step.operands[0]), _plain(step.operands[1]))
     if step.operator in ("'", '"'):
@@ -121,7 +108,7 @@ def _tinted_text(step: Any, font: Font, number: int) -> Iterator[bytes]:
             continue
         string = bytes(item)
         for place in range(0, len(string) // width * width, width):
-            yield _tint(number) + b"<%s> Tj\n" % string[place : place + width].hex().encode()
+            yield _tint(number) + b" <%s> Tj\n" % string[place : place + width].hex().encode()
             number += 1
 
 

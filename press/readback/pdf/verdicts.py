@@ -54,9 +54,7 @@ def sight(objects: Sequence[TextObject], ink: Ink, size: tuple[float, float]) ->
     return Sight(tuple(obstacles), tuple(_backgrounds(ends, lengths, ink, contrasts)))
 
 
-def hidden_words(
-    page: int, objects: Sequence[TextObject], seen: Sight
-) -> Iterator[Hidden]:
+def hidden_words(page: int, objects: Sequence[TextObject], seen: Sight) -> Iterator[Hidden]:
     """Each word with a glyph that cannot be seen, once for each obstacle."""
     for shown, obstacles in zip(objects, seen.obstacles, strict=True):
         texts = shown.texts

@@ -26,7 +26,7 @@ def element_node(tree: Tree, page: Page, box: Any, around: Around) -> Node:
     node = _own_node(tree, box, around)
     if not _holds_lines(box) or (node.tag not in GROUPS and box.element_tag != "div"):
         return node
-    if around.element is box.element:  # WeasyPrint's own box round loose text
+    if around.element is box.element:
         return _loose_paragraph(tree, page, box.element, node)
     paragraph = tree.node(box.element, "P", "P", node)
     tree.added[paragraph] = page.number
@@ -35,6 +35,8 @@ def element_node(tree: Tree, page: Page, box: Any, around: Around) -> Node:
 
 def _own_node(tree: Tree, box: Any, around: Around) -> Node:
     element, tag, parent = box.element, box.element_tag, around.node
+    if around.element is element:  # WeasyPrint's own box inside the element's
+        return parent
     if tag in ("li", "dt", "dd"):
         return _item_node(tree, element, tag, parent)
     if tag == "a":
@@ -57,9 +59,9 @@ def _structure_node(tree: Tree, box: Any, tag: str, parent: Node) -> Node:
     node = tree.node(element, structure_type, structure_type, parent)
     if tag in ("ul", "ol"):
         numbering = list_numbering(tag, box.style["list_style_type"])
-        node.attributes.setdefault("ListNumbering", numbering)
+        node.attributes["ListNumbering"] = numbering
     elif tag in ("th", "td"):
-        node.span = max(node.span, (box.colspan, box.rowspan))
+        node.span = box.colspan, box.rowspan
     elif tag == "table" and node not in tree.tables:
         tree.tables.append(node)
     return node
@@ -71,8 +73,6 @@ def _item_node(tree: Tree, element: Any, tag: str, parent: Node) -> Node:
         return tree.node(element, "LI", "TOCI", parent)
     if tag == "dd" and parent.open_item is not None:
         return tree.node(element, "LBody", "LBody", parent.open_item)
-    if parent.element is element:  # WeasyPrint's own box in the item
-        return parent
     item = tree.node(element, "LI", "LI", parent)
     if tag == "dt":
         parent.open_item = item

@@ -57,7 +57,8 @@ def keep_link(tree: Tree, page: Page, box: Any, link: Any) -> Any:
         return link
     if link is not None:
         return _absorb(page, annotation, link)
-    node = tree.node(box.element, "Link", "Link", tree.furniture)
+    node = tree.nodes.get((box.element, "Link"))
+    node = node or tree.node(box.element, "Link", "Link", tree.furniture)
     node.kids.append(Annotation(page.number, annotation))
     return annotation
 

@@ -21,8 +21,8 @@ class Untaggable(ValueError):
     """No complete tag tree can be made; `faults` are all the reasons that were found."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(fault.message for fault in faults))
-        self.faults = tuple(faults)
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__("; ".join(fault.message for fault in self.faults))
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,14 @@ class Tree:
     def node(self, element: Any, role: str, tag: str, parent: Node) -> Node:
         """The element's node in this role, made at its first box and found again at others."""
         key = element, role
-        if key not in self.nodes:
-            self.nodes[key] = Node(tag, parent, element)
-            parent.kids.append(self.nodes[key])
-        return self.nodes[key]
+        node = self.nodes.get(key)
+        if node is None:
+            node = self.nodes[key] = Node(tag, parent, element)
+            parent.kids.append(node)
+        elif node.parent is not parent:
+            message = f"“{''.join(element.itertext())[:60]}”: a block cuts a {element.tag} element"
+            self.faults.append(Fault("cut-element", message))
+        return node
 
 
 @dataclass(frozen=True, slots=True)

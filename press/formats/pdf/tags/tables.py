@@ -86,10 +86,18 @@ def lay_out(rows: list[Node]) -> tuple[Grid, dict[Node, Place]]:
 
 
 def _scope_of(cell: Node, place: Place) -> str:
-    group = cell.parent.parent if cell.parent else None
-    in_head = place.row == 0 or (group is not None and group.tag == "THead")
+    """What a header heads: what the HTML says, or as HTML's own rule has it for scope=auto."""
     given = (cell.element.get("scope") or "").lower()
-    return SCOPES.get(given, "/Column" if in_head else "/Row")
+    return SCOPES.get(given, "/Column" if _heads_column(cell, place) else "/Row")
+
+
+def _heads_column(cell: Node, place: Place) -> bool:
+    """Whether it stands in the head, in a row of headers only, or in the first row not first."""
+    row = cell.parent
+    if row is None or (row.parent and row.parent.tag == "THead"):
+        return True
+    tags = {kid.tag for kid in row.kids if isinstance(kid, Node)}
+    return "TD" not in tags or (place.row == 0 and place.column > 0)
 
 
 def headers_of(place: Place, grid: Grid) -> list[Node]:

@@ -18,6 +18,8 @@ from press.formats.pdf.tags.values import String
 WINDOW = 14
 """Characters on each side of a line end that are looked for in the text of the block."""
 
+SOFT_HYPHEN = "\xad"
+
 OTHER_LINE = 0.4
 """Distance of two baselines, in sizes of the font, from which text stands on another line."""
 
@@ -68,7 +70,8 @@ def _text_before(run: Run, following: Run, words: dict[Node, str]) -> str:
     if run.text.endswith(" ") or following.text.startswith(" "):
         return run.text
     if block not in words:
-        words[block] = "" if block.element is None else words_of(block.element).casefold()
+        written = "" if block.element is None else words_of(block.element)
+        words[block] = written.replace(SOFT_HYPHEN, "").casefold()
     hyphen = run.box.style["hyphenate_character"]
     return joined(run.text, following.text, hyphen, words[block])
 
@@ -84,12 +87,13 @@ def _on_other_lines(run: Run, following: Run) -> bool:
 def joined(line: str, following: str, hyphen: str, words: str) -> str:
     """The line without the hyphen that was added to it, or with the space that was taken from it.
 
-    `words` is the casefolded text of the block, where it shows which of them it was.
+    `words` is the casefolded text of the block without soft hyphens, which shows what it was.
     """
-    before, after = line[-WINDOW:].casefold(), following[:WINDOW].casefold()
+    before = line.replace(SOFT_HYPHEN, "")[-WINDOW:].casefold()
+    after = following.replace(SOFT_HYPHEN, "")[:WINDOW].casefold()
     is_hyphenated = bool(hyphen) and line.endswith(hyphen)
-    if is_hyphenated and before[: -len(hyphen)] + after in words.replace("\xad", ""):
-        return line[: -len(hyphen)]
+    if is_hyphenated and before[: -len(hyphen)] + after in words:
+        return line[: -len(hyphen)].rstrip(SOFT_HYPHEN)
     if before + after in words and f"{before} {after}" not in words:
         return line
     return line + " "

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from weasyprint.text.ffi import ffi, pango
 
 EMPTY: int = pango.PANGO_GLYPH_EMPTY
-UNKNOWN: int = pango.PANGO_GLYPH_UNKNOWN_FLAG
 INTS = ffi.typeof("gint *")
 GLYPH_INFO_INTS = 5  # PangoGlyphInfo: glyph, width, x offset, y offset, flags
 
@@ -74,6 +73,7 @@ def clusters_of(glyphs: Any, encoded: bytes, right_to_left: bool) -> list[Cluste
 
 
 def any_missing(numbers: list[int]) -> bool:
+    """Whether a glyph is .notdef, or Pango's flag with the character that no font has."""
     return bool(numbers) and (min(numbers) <= 0 or max(numbers) > EMPTY)
 
 
@@ -112,13 +112,10 @@ def missing_characters(layout: Any) -> str:
     item = layout.get_first_line()[0].runs[0]
     while item != ffi.NULL:
         run, item = item.data, item.next
-        start = run.item.offset
-        starts = ffi.unpack(run.glyphs.log_clusters, run.glyphs.num_glyphs)
+        start, glyphs = run.item.offset, run.glyphs
+        starts = ffi.unpack(glyphs.log_clusters, glyphs.num_glyphs)
         texts = texts_by_start(encoded[start : start + run.item.length], starts)
         for i, cluster in enumerate(starts):
-            number = run.glyphs.glyphs[i].glyph
-            if number > UNKNOWN and number - UNKNOWN <= 0x10FFFF:
-                found[chr(number - UNKNOWN)] = None
-            elif not 0 < number <= EMPTY:
+            if not 0 < glyphs.glyphs[i].glyph <= EMPTY:
                 found.update(dict.fromkeys(texts[cluster]))
     return "".join(found)

@@ -42,8 +42,6 @@ def draw_runs(stream: Any, layout: Any) -> None:
     for run in runs_of(layout):
         next_face = face_of(stream, run.pango_font, layout.text)
         if next_face is not face:
-            if face:
-                error *= face.size / next_face.size
             show(stream, face, shown)
             face, shown = next_face, ""
         codes, error = show_run(face, run, error)

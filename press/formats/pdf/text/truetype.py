@@ -58,7 +58,7 @@ def tables_with(tables: dict[str, bytes], shapes: Sequence[Shape], upem: int) ->
     widths = [round(shape.width * upem / 1000) for shape in shapes]
     glyf, starts = tables["glyf"], list(starts)
     for outline in added:
-        glyf += padded_to(outline, 2)
+        glyf += outline  # of even length, as short offsets ask
         starts.append(len(glyf))
     is_long = len(glyf) >= SHORT_OFFSETS_END
     bearings = [box_of(outline)[0] if outline else 0 for outline in added]
@@ -128,8 +128,9 @@ def surrounding(boxes: Sequence[Box]) -> Box:
     return min(left), min(bottom), max(right), max(top)
 
 
-def padded_to(data: bytes, size: int) -> bytes:
-    return data + bytes(-len(data) % size)
+def padded(data: bytes) -> bytes:
+    """The data filled up to whole words of 32 bits."""
+    return data + bytes(-len(data) % 4)
 
 
 def head_with(head: bytes, boxes: Sequence[Box], is_long: bool) -> bytes:
@@ -167,8 +168,8 @@ def assembled(tables: dict[str, bytes]) -> bytes:
     for name in names:
         entry = (name.encode(), checksum(tables[name]), offset, len(tables[name]))
         directory += struct.pack(">4sLLL", *entry)
-        offset += len(padded_to(tables[name], 4))
-    content = directory + b"".join(padded_to(tables[name], 4) for name in names)
+        offset += len(padded(tables[name]))
+    content = directory + b"".join(padded(tables[name]) for name in names)
     place = content.index(b"head")
     start = struct.unpack_from(">L", content, place + 8)[0] + 8
     whole = struct.pack(">L", (MAGIC - checksum(content)) % 2**32)
@@ -182,6 +183,5 @@ def search_range(count: int) -> tuple[int, int, int]:
 
 
 def checksum(data: bytes) -> int:
-    padded = padded_to(data, 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    words: tuple[int, ...] = struct.unpack(f">{-(-len(data) // 4)}L", padded(data))
     return sum(words) % 2**32
