@@ -23,6 +23,7 @@ from press.report import (
     progress_bar,
     show_findings,
     show_status,
+    status_values,
     summary_json,
 )
 from press.translate.status import status
@@ -167,11 +168,14 @@ def _status(options: argparse.Namespace) -> int:
         _print_findings(in_order(library.findings), options.json)
         return WITHHELD
     rows, findings = status(leaflets, library.organisation, options.root)
+    findings = in_order([*findings, *(finding for row in rows for finding in row.findings)])
     if options.json:
-        print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
+        values = [status_values(row) for row in rows]
+        print(json.dumps({"catalogues": values, "findings": _values(findings)},
+                         ensure_ascii=False, indent=2))  # fmt: skip
     else:
         print(show_status(rows))
-    _print_findings(in_order(findings), False)
+        _print_findings(findings, False)
     return WITHHELD if has_errors(findings) else DONE
 
 
@@ -183,10 +187,13 @@ def _test(options: argparse.Namespace) -> int:
 
 def _print_findings(findings: Sequence[Finding], as_json: bool) -> None:
     if as_json:
-        values = [{**asdict(finding), "at": str(finding.at)} for finding in findings]
-        print(json.dumps(values, ensure_ascii=False, indent=2))
+        print(json.dumps(_values(findings), ensure_ascii=False, indent=2))
     elif findings:
         print(show_findings(findings))
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if not as_json:
         print(f"{len(findings)} findings, {errors} of them errors")
+
+
+def _values(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    return [{**asdict(finding), "at": str(finding.at)} for finding in findings]

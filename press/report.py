@@ -107,14 +107,25 @@ def show_status(rows: Sequence[Row]) -> str:
     """The state of every catalogue as a table."""
     if not rows:
         return "no languages: add a folder to translations/"
-    table = _table(*(name.replace("_", " ") for name in asdict(rows[0])))
-    for row in rows:
-        table.add_row(*(_cell(value) for value in asdict(row).values()))
+    values = [status_values(row) for row in rows]
+    table = _table(*values[0])
+    for value in values:
+        table.add_row(*map(str, value.values()))
     return _rendered(table)
 
 
-def _cell(value: object) -> str:
-    return "" if value in (None, ()) else str(value)
+def status_values(row: Row) -> dict[str, str | int]:
+    """What the state of a catalogue is told by."""
+    return {
+        "catalogue": row.domain,
+        "language": row.language,
+        "messages": row.messages,
+        "translated": row.translated,
+        "fuzzy": row.fuzzy,
+        "missing": row.missing,
+        "obsolete": row.obsolete,
+        "state": row.signed,
+    }
 
 
 def _table(*columns: str) -> Table:

@@ -100,15 +100,16 @@ def _changed(
     expected: Sequence[Compared], seen: Sequence[Compared], old: range, new: range
 ) -> list[tuple[int, int]]:
     """Pairs of one stretch that are the same block with other words or of another kind."""
-    if len(old) == len(new) == 1:
-        return [(old[0], new[0])]
-    elsewhere = {seen[j].key for j in range(len(seen))}
-    free = [j for j in new if seen[j].key not in {block.key for block in expected}]
+    stands, belongs = {block.key for block in seen}, {block.key for block in expected}
+    gone = [i for i in old if expected[i].key not in stands]
+    free = [j for j in new if seen[j].key not in belongs]
+    if len(old) == len(new) == len(gone) == len(free) == 1:
+        return [(gone[0], free[0])]
     pairs: list[tuple[int, int]] = []
-    for i in old:
+    for i in gone:
         alike = {j: _similarity(expected[i], seen[j]) for j in free}
         best = max(alike, key=alike.__getitem__, default=None)
-        if best is not None and alike[best] >= ALIKE and expected[i].key not in elsewhere:
+        if best is not None and alike[best] >= ALIKE:
             free.remove(best)
             pairs.append((i, best))
     return pairs

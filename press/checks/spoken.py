@@ -24,7 +24,7 @@ from press.walk import blocks_of
 
 SHARE = 0.10
 """How far the stated running time may be off (UKAAF MS01 asks that it be stated at all)."""
-LEAST_S = 30.0
+ROUNDING_S = 30.0
 """A time in whole minutes is right to half a minute at best."""
 KEPT = set("£€$%‰°<>=+&±×@#")
 SPACES = re.compile(r"[\s\"“”„«»()\[\]{}|—―…]+|(?<!\d)–|–(?!\d)|[,،;؛:](?!\d)|(?<!\d)[,،;؛:]")
@@ -97,8 +97,8 @@ def _facts(facts: SpokenFacts, at: Location) -> Iterator[Finding]:
     for words in facts.unspeakable:
         hint = "write it in words, or say in lexicon.toml of the language how it is spoken"
         yield error("unspeakable", at, f"the narration holds {quoted(words)}", hint)
-    apart = abs(facts.stated_seconds - facts.estimated_seconds)
-    if apart > max(LEAST_S, SHARE * facts.estimated_seconds):
+    wanted = max(facts.estimated_seconds, 2 * ROUNDING_S)  # less than a minute is stated as one
+    if abs(facts.stated_seconds - wanted) > ROUNDING_S + SHARE * wanted:
         stated, estimated = f"{facts.stated_seconds:.0f} s", f"{facts.estimated_seconds:.0f} s"
         message = f"the narration states a running time of {stated}, it takes about {estimated}"
         yield error("running-time", at, message, HINT)

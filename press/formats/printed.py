@@ -20,13 +20,20 @@ def write(
     leaflet: Leaflet, setting: Setting, language: Language, organisation: Organisation
 ) -> Artefact:
     """The PDF/UA-1 of a leaflet at a size and on a paper."""
-    words = language.words
+    html = html_of(leaflet, setting, language, organisation)
+    return write_pdf(html, SHEET, leaflet.title.at)
+
+
+def html_of(
+    leaflet: Leaflet, setting: Setting, language: Language, organisation: Organisation
+) -> str:
+    """The HTML that is printed, with all that the setting decides of its style."""
     style = page_style(leaflet, setting, language, organisation.accent)
     large = setting.size_pt >= LARGE_PRINT_PT
-    size = words["large-print"].replace("{size}", f"{setting.size_pt:g}") if large else ""
-    title = edition_title(leaflet, language, size)
-    html = page(leaflet, language, organisation, "print", style, title)
-    return write_pdf(html, SHEET, leaflet.title.at)
+    size = f"{setting.size_pt:g}"
+    words = language.words["large-print"].replace("{size}", size) if large else ""
+    title = edition_title(leaflet, language, words)
+    return page(leaflet, language, organisation, "print", style, title)
 
 
 def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: str) -> str:

@@ -50,11 +50,11 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 def symbols_by_name(language: Language) -> Mapping[str, str]:
     """Every way to say or print a unit, casefolded, with the first printed symbol of that unit."""
     names = dict(_cldr(SOURCE_LANGUAGE)) | dict(_cldr(language.tag))
-    printed = {symbol: symbols[0] for symbols in SYMBOLS.values() for symbol in symbols}
-    names |= {folded(symbol): first for symbol, first in printed.items()}
+    known = {folded(symbol): symbols[0] for symbols in SYMBOLS.values() for symbol in symbols}
+    names |= known
     for key, spoken in language.lexicon.get("units", {}).items():
         bare = re.sub(rf"[\s._-]+({'|'.join(PLURALS)})$", "", key)
-        bare = SYMBOLS[bare][0] if bare in SYMBOLS else printed.get(bare, bare)
+        bare = SYMBOLS[bare][0] if bare in SYMBOLS else known.get(folded(bare), bare)
         name = folded(re.sub(r"\{[^}]*\}", " ", spoken))
         names |= {name: bare, folded(bare): bare} if name else {}
     return names

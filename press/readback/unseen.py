@@ -21,7 +21,7 @@ LEAST_CONTRAST = 1.5
 """Far below the 4.5:1 of WCAG 2.2, 1.4.3: at this ratio words cannot be told from their ground."""
 FAR_PX = 100.0
 UNITS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "rem": ROOT_PX,
-         "em": ROOT_PX, "vw": 10, "vh": 8, "%": 5, "": 1}  # fmt: skip
+         "em": ROOT_PX, "vw": 10, "vh": 8, "%": 1, "": 1}  # fmt: skip
 LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|pc|in|cm|mm|rem|em|vw|vh|%)?(?![\w.])")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?[^()]*))?\)")
 SHEER_CLIP = re.compile(r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\(\s*0[\s\w]*\)")

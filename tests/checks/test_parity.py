@@ -234,8 +234,7 @@ def test_two_blocks_swapped_are_found() -> None:
     seen = faultless()
     one, two = at("Drink water.", seen), at("A picture", seen)
     seen[one], seen[two] = seen[two], seen[one]
-    assert {code for code, _ in codes(found(seen))} <= {"block-moved", "block-changed"}
-    assert {6, 17} <= {line for _, line in codes(found(seen))}
+    assert sorted(codes(found(seen))) == [("block-moved", 6), ("block-moved", 17)]
 
 
 def test_neighbours_swapped_are_found() -> None:
@@ -477,7 +476,17 @@ def test_a_narration_that_names_another_publisher_is_found() -> None:
     assert codes(findings) == [("narration-structure", 1)]
 
 
-def test_a_sound_narration_states_its_time_to_half_a_minute() -> None:
-    facts = read_back(NARRATION.encode(), ENGLISH).facts
-    assert isinstance(facts, SpokenFacts)
-    assert abs(facts.stated_seconds - facts.estimated_seconds) <= 30
+@pytest.mark.parametrize(
+    ("stated", "estimated", "right"),
+    [(60, 12, True), (60, 89, True), (120, 91, True), (120, 180, False), (600, 690, True),
+     (600, 720, False), (0, 20, False), (600, 480, False)],
+)  # fmt: skip
+def test_the_stated_running_time_may_be_off_by_rounding_and_a_tenth(
+    stated: float, estimated: float, right: bool
+) -> None:
+    evidence = read_back(NARRATION.encode(), ENGLISH)
+    assert isinstance(evidence.facts, SpokenFacts)
+    facts = replace(evidence.facts, stated_seconds=stated, estimated_seconds=estimated)
+    edition = Edition("home", "en", "narration")
+    findings = parity(LEAFLET, replace(evidence, facts=facts), edition, TOP, ENGLISH)
+    assert [finding.code for finding in findings] == ([] if right else ["running-time"])

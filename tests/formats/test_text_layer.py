@@ -186,6 +186,12 @@ def test_a_mark_stands_higher_over_a_tall_letter(layer: Any) -> None:
         assert outlines["\u064e"].yMin > outlines[letter].yMax
 
 
+def test_a_mark_stands_where_its_letter_wants_it(layer: Any) -> None:
+    (font,) = fonts_of(written(page("<p>ප් ස්", "si"))).values()
+    marks = [code for code, text in font.texts.items() if text == "\u0dca"]
+    assert len(marks) == len({font.glyphs[code] for code in marks}) == 2
+
+
 def test_codes_that_draw_nothing_share_one_glyph(layer: Any) -> None:
     (font,) = fonts_of(written(page("<p>می‌شود لَّا", "fa"))).values()
     silent = [code for code in font.texts if not font.widths[code] and not font.ink(code)]
@@ -265,17 +271,33 @@ def test_text_of_several_sizes_in_one_font_is_said(layer: Any) -> None:
 @pytest.mark.parametrize("language", ["en", "hi", "th"])
 def test_a_justified_line_ends_at_the_margin(layer: Any, language: str) -> None:
     body = f"<p>{' '.join([SENTENCES[language]] * 8)}"
-    lines = list(lines_of(written(page(body, language, "p {text-align: justify}"))))
+    content = written(page(body, language, "p {text-align: justify}"))
+    lines = list(lines_of(content))
     right_edge = (210 - 20) / 25.4 * 96
     assert len(lines) > 3
     for _, end in lines[:-1]:
         assert end == pytest.approx(right_edge, abs=0.02)
 
 
+def test_wide_spaces_are_the_one_space_of_the_font(layer: Any) -> None:
+    body = f"<p>{' '.join([SENTENCES['en']] * 8)}"
+    (font,) = fonts_of(written(page(body, style="p {text-align: justify}"))).values()
+    assert list(font.texts.values()).count(" ") == 1
+
+
 def test_letter_spacing_does_not_cut_words(layer: Any) -> None:
     body = f"<p>{SENTENCES['hi']}"
     content = written(page(body, "hi", "p {letter-spacing: 2px}"))
     assert read(content).split() == SENTENCES["hi"].split()
+
+
+def test_fonts_that_are_written_as_one_share_their_codes(layer: Any) -> None:
+    faces = importlib.import_module("press.formats.pdf.text.faces")
+    first = SimpleNamespace(hash="ABCDEF", exact_codes=faces.Codes())
+    same, other = SimpleNamespace(hash="ABCDEF"), SimpleNamespace(hash="GHIJKL")
+    stream = SimpleNamespace(_fonts={1: first, 2: same, 3: other})
+    assert faces.shared_codes(stream, same) is first.exact_codes
+    assert faces.shared_codes(stream, other) is not first.exact_codes
 
 
 # What it costs
@@ -292,6 +314,11 @@ def test_the_file_is_at_most_a_tenth_larger_than_without(layer: Any, language: s
         layer.install()
     assert ours != stock
     assert len(ours) <= 1.1 * len(stock)
+
+
+def test_no_clock_gets_into_a_font(layer: Any) -> None:
+    (font,) = fonts_of(written(page("<p>one"))).values()
+    assert font.truetype["head"].modified == font.truetype["head"].created
 
 
 @pytest.mark.parametrize("language", ["en", "ur", "si"])

@@ -143,6 +143,7 @@ SHOWING_RULES = [
     ".x { color: white; background: url(data:image/png;base64,) }",
     ".y { display: none }",
     "main { visibility: hidden } .x { visibility: visible }",
+    ".x { position: relative; left: 50%; transform: translateX(-50%) }",
     "main { font-size: 0 } .x { font-size: 16px }",
     "@media screen and (prefers-color-scheme: dark) { body { color: #fff; background: #111 } }",
 ]

@@ -275,3 +275,67 @@ def test_units_are_known_in_the_language_of_the_edition(
 ) -> None:
     language = Language(tag, {})
     assert printed_form(printed, language) == printed_form(spoken, language)
+
+
+URDU = Language(
+    "ur",
+    {
+        "narration-title": "{title}۔",
+        "narration-publisher": "شائع کردہ: {publisher}۔",
+        "narration-parts": "اس کتابچے کے یہ حصے ہیں:",
+        "narration-time": "یہ ریکارڈنگ تقریباً {time} کی ہے۔",
+        "narration-part": "حصہ {number}: {heading}",
+        "narration-list": "فہرست، نکات کی تعداد: {count}۔",
+        "narration-point": "نکتہ {number}: {text}",
+        "narration-list-end": "فہرست ختم۔",
+        "narration-repeat-number": "میں دہراتا ہوں: {digits}۔",
+        "narration-repeat-letters": "حرف بہ حرف دہراتا ہوں: {letters}۔",
+        "narration-end": "کتابچہ ختم۔",
+    },
+    {
+        "abbreviations": {"MRI": "M R I"},
+        "units": {"mg": "ملی گرام", "minute": "منٹ"},
+        "signs": {"range": "سے", ".": "ڈاٹ", "@": "ایٹ"},
+        "numbers": {"چار": "4", "چھ": "6"},
+        "rate": {"words-per-minute": "140"},
+    },
+)
+URDU_SPECIMEN = """\
+گھر جانا۔
+
+شائع کردہ: The Trust۔
+
+اس کتابچے کے یہ حصے ہیں:
+آپ کی دوا۔
+
+یہ ریکارڈنگ تقریباً 1 منٹ کی ہے۔
+
+
+حصہ 1: آپ کی دوا۔
+
+250 ملی گرام، 4 سے 6 ہفتے لیں۔ M R I اسکین کروائیں۔
+
+فہرست، نکات کی تعداد: 1۔
+نکتہ 1: چار سے چھ ہفتے؟
+فہرست ختم۔
+
+0 1 9 2 3، 2 1 7، 1 8 7 پر فون کریں یا help ایٹ pals ڈاٹ u k پر لکھیں۔ \
+میں دہراتا ہوں: 0 1 9 2 3، 2 1 7، 1 8 7۔ \
+حرف بہ حرف دہراتا ہوں: h، e، l، p، ایٹ، p، a، l، s، ڈاٹ، u، k۔
+
+کتابچہ ختم۔
+"""
+
+
+def test_urdu_is_heard_with_its_own_stops_and_commas() -> None:
+    evidence = read_back(URDU_SPECIMEN.encode(), URDU)
+    assert isinstance(evidence.facts, SpokenFacts)
+    assert (evidence.facts.faults, evidence.facts.unspeakable) == ((), ())
+    assert evidence.facts.stated_seconds == 60
+    assert [(block.kind, block.text) for block in evidence.blocks] == [
+        ("title", "گھر جانا"),
+        ("heading", "آپ کی دوا"),
+        ("paragraph", "250 mg، 4–6 ہفتے لیں۔ MRI اسکین کروائیں"),
+        ("item", "4–6 ہفتے؟"),
+        ("paragraph", "01923 217 187 پر فون کریں یا help@pals.uk پر لکھیں"),
+    ]

@@ -20,19 +20,17 @@ FACES = "".join(
     for family, file in [
         ("Latin", "noto-sans/NotoSans-Regular.ttf"),
         ("Arabic", "noto-sans-arabic/NotoSansArabic-Regular.ttf"),
-        ("Nastaliq", "noto-nastaliq-urdu/NotoNastaliqUrdu-Regular.ttf"),
         ("Devanagari", "noto-sans-devanagari/NotoSansDevanagari-Regular.ttf"),
     ]
 )
 PAPER = "@page {margin: 2cm; @bottom-center {content: 'Page ' counter(page); font: 14pt Latin}}"
 WORDS = "If you take anti-inflammatory tablets, stop seven days before; call 01923 217 187 (ward). "
 LATIN = f"<h1>Knees</h1><p>{WORDS * 4}</p><ul><li>One.</li><li>Two!</li></ul><p>{WORDS * 3}</p>"
-SCRIPTS = {
-    "Latin": LATIN,
-    "Arabic": "<p>إذا كنت تتناول أقراصًا مضادة للالتهاب، فاتصل على الرقم 01923 217 187 (الجناح).</p>" * 4,
-    "Nastaliq": "<p>اگر آپ سوزش کم کرنے والی گولیاں لیتے ہیں تو 01923 217 187 پر فون کریں۔</p>" * 4,
-    "Devanagari": "<p>यदि आप सूजन कम करने वाली गोलियाँ लेते हैं, तो 01923 217 187 पर फ़ोन करें।</p>" * 4,
-}  # fmt: skip
+SENTENCES = {
+    "Arabic": "إذا كنت تتناول أقراصًا مضادة للالتهاب، فاتصل على الرقم 01923 217 187 (الجناح).",
+    "Devanagari": "यदि आप सूजन कम करने वाली गोलियाँ लेते हैं, तो 01923 217 187 पर फ़ोन करें।",
+}
+SCRIPTS = {"Latin": LATIN} | {name: f"<p>{text}</p>" * 4 for name, text in SENTENCES.items()}
 
 
 def printed(body: str, css: str = "") -> bytes:
@@ -40,7 +38,7 @@ def printed(body: str, css: str = "") -> bytes:
     style = f"{FACES}{PAPER} body {{font: 14pt/1.5 Latin; margin: 0}} {css}"
     html = f"<html lang='en'><title>Knees</title><style>{style}</style><body>{body}</body></html>"
     content = weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
-    assert content is not None
+    assert isinstance(content, bytes)
     return content
 
 
@@ -75,9 +73,8 @@ def hidden(body: str, css: str = "") -> list[tuple[str, str]]:
     ],
 )
 def test_plain_layouts_raise_no_alarm(script: str, css: str) -> None:
-    high = "line-height: 2.3;" if script == "Nastaliq" else ""
-    direction = "rtl" if script in ("Arabic", "Nastaliq") else "ltr"
-    css = f"body {{font-family: {script}, Latin; {high} direction: {direction}}} {css}"
+    direction = "rtl" if script == "Arabic" else "ltr"
+    css = f"body {{font-family: {script}, Latin; direction: {direction}}} {css}"
     found = facts(printed(SCRIPTS[script], css))
     assert not found.hidden
     assert all(run.visible for run in found.runs)
@@ -96,7 +93,7 @@ def test_plain_layouts_raise_no_alarm(script: str, css: str) -> None:
         ("position: relative; left: -9cm", "off the page"),
         ("position: relative; top: -9cm", "off the page"),
         ("display: inline-block; overflow: hidden; height: 0", "covered or clipped"),
-        ("display: inline-block; overflow: hidden; width: 40%", "covered or clipped"),
+        ("display: inline-block; overflow: hidden; width: .2em", "covered or clipped"),
         ("position: relative; left: -0.6em", "overprinted"),
     ],
 )
@@ -160,7 +157,7 @@ def test_a_digit_changed_under_actual_text_is_found() -> None:
 def part_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
     """The element around all blocks."""
     element = pdf.Root.StructTreeRoot.K[0]
-    while len(element.K) == 1:
+    while element.K[0].S != pikepdf.Name.P:
         element = element.K[0]
     return element
 
@@ -209,7 +206,7 @@ def test_furniture_is_read_in_the_order_of_reading() -> None:
         ("01923\xa0217\xa0187 نوفلت", "تلفون 01923\xa0217\xa0187"),
         ("187 217 01923 نوفلت", "تلفون 01923 217 187"),
         ("ةبكر MRI scan 3 ةحفص", "صفحة MRI scan 3 ركبة"),
-        ("Urdu: ودرا", "Urdu: اردو"),
+        ("In Urdu: ودرا", "In Urdu: اردو"),
     ],
 )
 def test_words_that_stand_from_right_to_left_are_read_so(painted: str, read: str) -> None:

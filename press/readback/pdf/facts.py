@@ -10,9 +10,11 @@ from itertools import groupby
 
 from press.model import PageFacts, Run
 from press.readback.pdf.blocks import Block
+from press.readback.pdf.fonts import NO_UNICODE
 from press.readback.pdf.logical import logical
 from press.readback.pdf.marks import Key
 from press.readback.pdf.painted import PaintedPage, TextObject
+from press.readback.pdf.state import BLACK
 from press.readback.pdf.verdicts import Sight, hidden_words
 
 UNHEARD = re.compile(
@@ -20,7 +22,6 @@ UNHEARD = re.compile(
 )  # fmt: skip
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-NO_UNICODE = "\ufffd"
 
 
 def page_facts(
@@ -88,7 +89,7 @@ def _runs(number: int, page: PaintedPage, seen: Sight) -> Iterator[Run]:
             box=(left, bottom, right, top),
             visible=not obstacles,
             x_height_pt=round(shown.font.x_height * size, 3) if LATIN.search(text) else 0.0,
-            colour=shown.colour,
+            colour=shown.colour or BLACK,
             background=background,
             start=(round(x, 3), round(y, 3)),
             furniture=shown.mark.artifact,

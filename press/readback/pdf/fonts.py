@@ -13,6 +13,7 @@ import pikepdf
 from press.readback.pdf.cmaps import cids_by_code, texts_by_code
 from press.readback.pdf.outlines import x_height
 
+NO_UNICODE = "\ufffd"
 SIMPLE_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac-roman"}
 
 
@@ -43,7 +44,7 @@ class Font:
 
     def text(self, code: int) -> str:
         """What a code says; U+FFFD where the font gives it no Unicode value."""
-        return self.texts.get(code) or "\ufffd"
+        return self.texts.get(code) or NO_UNICODE
 
     def width(self, code: int) -> float:
         return self.widths.get(code, self.default_width)

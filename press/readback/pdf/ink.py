@@ -32,7 +32,9 @@ PIXELS_AN_EM = 20.0  # enough to tell a full stop
 SMALLEST_SCALE, LARGEST_SCALE = 0.7, 2.0
 MOST_PIXELS = 16_000_000  # of a picture
 MARGIN = 24  # pixels
-CHANGE = 16  # of 255: a pixel that differs by more has changed
+# How much a pixel must differ, as a share of the contrast: to show a trace of ink, and to be ink.
+TRACE, BODY = 0.06, 0.35
+NOISE = 3  # of 255: a pixel that differs by no more has not changed
 NOTHING = numpy.uint32(0xFFFFFF)  # in place of a glyph's number
 
 Numbers = NDArray[numpy.int64]
@@ -43,14 +45,16 @@ class Ink:
     """What became of the glyphs of a page; one entry for each, in painting order.
 
     `alone` is how many pixels a glyph has with nothing near it; `own` how many are left to it by
-    the glyphs painted later; `seen` how many of these show in the finished picture. `beneath` is
-    the mean colour under a glyph, as red, green and blue. `owners` has the number of the glyph at
+    the glyphs painted later; `seen` how many of these show in the finished picture, if only as a
+    trace, and `strong` how many show in the glyph's own colour, or near it. `beneath` is the mean
+    colour under a glyph, as red, green and blue. `owners` has the number of the glyph at
     each pixel, or NOTHING, row by row, with a margin around the page.
     """
 
     alone: Numbers
     own: Numbers
     seen: Numbers
+    strong: Numbers
     beneath: NDArray[numpy.float64]
     owners: NDArray[numpy.uint32]
     frame: Frame
@@ -62,9 +66,10 @@ def inks(content: bytes, pages: Sequence[PaintedPage], copy: Tinted) -> Iterator
     scale = _scale(finished, pages)
     sheet = _owners(glyphs[len(pages)], Frame(scale))
     alone = _count(sheet[numpy.flatnonzero(sheet != NOTHING)], copy.specimens)
-    for number, specimens in enumerate(copy.specimens_of_pages):
+    for number, (painted, specimens) in enumerate(zip(pages, copy.specimens_of_pages, strict=True)):
         chosen = alone[numpy.array(specimens, dtype=numpy.int64)]
-        yield _ink(finished[number], glyphs[number], chosen, Frame(scale, MARGIN))
+        pair = finished[number], glyphs[number]
+        yield _ink(pair, chosen, _colours(painted), Frame(scale, MARGIN))
 
 
 def _scale(finished: pypdfium2.PdfDocument, pages: Sequence[PaintedPage]) -> float:
@@ -76,26 +81,49 @@ def _scale(finished: pypdfium2.PdfDocument, pages: Sequence[PaintedPage]) -> flo
     return min(scale, math.sqrt(MOST_PIXELS / max([1.0, *areas])))
 
 
-def _ink(page: Any, glyphs: Any, alone: Numbers, frame: Frame) -> Ink:
+def _colours(page: PaintedPage) -> NDArray[numpy.float32]:
+    """Columns of red, green, blue and opacity for each glyph; not a number where unknown."""
+    unknown = (math.nan,) * 3
+    rows = [(*(shown.colour or unknown), shown.opacity) for shown in page.objects]
+    lengths = [len(shown.codes) for shown in page.objects]
+    colours = numpy.array(rows, dtype=numpy.float32).reshape(-1, 4)
+    return numpy.repeat(colours, lengths, axis=0).T
+
+
+def _ink(
+    pair: tuple[Any, Any], alone: Numbers, colours: NDArray[numpy.float32], frame: Frame
+) -> Ink:
+    page, glyphs = pair
     set_upright(page)
     set_upright(glyphs)
     with_text = picture(page, frame)
     switch_off_text(page)
     without_text = picture(page, frame)
     owners = _owners(glyphs, frame)
-    places = numpy.flatnonzero(owners != NOTHING)
+    places = numpy.flatnonzero(owners < len(alone))
     numbers = owners[places]
     before, after = _at(without_text, places), _at(with_text, places)
-    changed = (numpy.abs(after - before) > CHANGE).any(axis=0)
+    change = numpy.abs(after - before).max(axis=0)
+    contrast = _contrast(before, colours, numbers)
     own = _count(numbers, len(alone))
     return Ink(
         alone=alone,
         own=own,
-        seen=_count(numbers[changed], len(alone)),
+        seen=_count(numbers[change > numpy.maximum(TRACE * contrast, NOISE)], len(alone)),
+        strong=_count(numbers[change > numpy.maximum(BODY * contrast, NOISE)], len(alone)),
         beneath=_means(numbers, before, own),
         owners=owners.reshape(with_text.shape[:2]),
         frame=frame,
     )
+
+
+def _contrast(
+    before: NDArray[numpy.int16], colours: NDArray[numpy.float32], numbers: NDArray[numpy.uint32]
+) -> NDArray[numpy.float32]:
+    """By how much a pixel would change that its glyph's colour filled; 0 where that is unknown."""
+    differences = numpy.abs(colours[:3, numbers] - before).max(axis=0)
+    contrast: NDArray[numpy.float32] = numpy.nan_to_num(differences * colours[3, numbers])
+    return contrast
 
 
 def _owners(glyphs: Any, frame: Frame) -> NDArray[numpy.uint32]:

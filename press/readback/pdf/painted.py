@@ -10,11 +10,14 @@ import pikepdf
 
 from press.readback.pdf.fonts import Font, read_font
 from press.readback.pdf.marks import Key, Mark, Marked, Marks
-from press.readback.pdf.state import Colour, Matrix, State, Style, product
+from press.readback.pdf.state import BLACK, Colour, Matrix, State, Style, colour_of, product
 from press.readback.pdf.steps import Step
 
 SHOWING = {"Tj", "TJ", "'", '"'}
 SPACE = 32
+PLAIN_SPACES = {
+    "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/CalGray", "/CalRGB", "/ICCBased",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class TextObject:
 
     `matrix` leads from text space, in which `size`, `starts` and `length` are measured, to the
     page in pt from its lower left corner. `step` is the place of the operator among the steps.
+    `colour` is None for patterns and for colours that only their own colour space explains.
     """
 
     step: int
@@ -33,7 +37,7 @@ class TextObject:
     codes: tuple[int, ...]
     starts: tuple[float, ...]
     length: float
-    colour: Colour
+    colour: Colour | None
     opacity: float
     mark: Mark
 
@@ -97,8 +101,8 @@ def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float
         marks.apply(step)
         if step.operator == "Tf":
             state.style = replace(state.style, font=fonts.font(step), size=float(step.operands[1]))
-        elif step.operator == "gs":
-            state.style = replace(state.style, opacity=_opacity(step, state.style.opacity))
+        elif step.operator in CHANGES:
+            state.style = CHANGES[step.operator](step, state.style)
         elif step.operator in SHOWING and state.style.font is not None:
             items = step.operands[0] if step.operator == "TJ" else [step.operands[-1]]
             shown = _shown(state, place, items, state.style.font, marks.open[-1])
@@ -107,10 +111,33 @@ def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float
     return PaintedPage(steps, tuple(objects), marks.texts)
 
 
-def _opacity(step: Step, before: float) -> float:
+def _with_parameters(step: Step, style: Style) -> Style:
     """The constant opacity of fills that a graphics state parameter dictionary sets, if it does."""
     parameters = step.resources.get("/ExtGState", {}).get(str(step.operands[0]), {})
-    return float(parameters.get("/ca", before))
+    return replace(style, opacity=float(parameters.get("/ca", style.opacity)))
+
+
+def _with_colour_space(step: Step, style: Style) -> Style:
+    """Another colour space starts with black, if it is one of grey, red-green-blue or inks."""
+    name = str(step.operands[0])
+    space = step.resources.get("/ColorSpace", {}).get(name, [name])
+    family = str(space[0]) if isinstance(space, pikepdf.Array | list) else str(space)
+    return replace(style, colour=BLACK if family in PLAIN_SPACES else None)
+
+
+def _with_colour(step: Step, style: Style) -> Style:
+    """A colour in the colour space that was chosen before."""
+    if style.colour is None:
+        return style
+    return replace(style, colour=colour_of([float(part) for part in step.operands]))
+
+
+CHANGES = {
+    "gs": _with_parameters,
+    "cs": _with_colour_space,
+    "sc": _with_colour,
+    "scn": _with_colour,
+}
 
 
 def _shown(state: State, step: int, items: Any, font: Font, mark: Mark) -> TextObject:

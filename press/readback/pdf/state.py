@@ -26,7 +26,7 @@ class Style:
     stretch: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
-    colour: Colour = BLACK
+    colour: Colour | None = BLACK
     opacity: float = 1.0
 
 
@@ -66,15 +66,15 @@ def product(first: Matrix, second: Matrix) -> Matrix:
     )
 
 
-def colour_of(components: list[float]) -> Colour:
-    """The colour on a screen of one, three or four components from 0 to 1; black for all else."""
+def colour_of(components: list[float]) -> Colour | None:
+    """The colour on a screen of one, three or four components from 0 to 1; None for all else."""
     if len(components) == 1:
         components = components * 3
     if len(components) == 4:
         cyan, magenta, yellow, key = components
         components = [(1 - ink) * (1 - key) for ink in (cyan, magenta, yellow)]
     if len(components) != 3:
-        return BLACK
+        return None
     red, green, blue = (round(255 * min(1.0, max(0.0, part))) for part in components)
     return red, green, blue
 
@@ -145,7 +145,4 @@ STYLES: dict[str, Callable[[Style, list[float]], Style]] = {
     "Tz": lambda style, n: replace(style, stretch=n[0] / 100),
     "TL": lambda style, n: replace(style, leading=n[0]),
     "Ts": lambda style, n: replace(style, rise=n[0]),
-    "cs": lambda style, _: replace(style, colour=BLACK),
-} | dict.fromkeys(
-    ("g", "rg", "k", "sc", "scn"), lambda style, n: replace(style, colour=colour_of(n))
-)
+} | dict.fromkeys(("g", "rg", "k"), lambda style, n: replace(style, colour=colour_of(n)))

@@ -11,16 +11,19 @@ import numpy
 from numpy.typing import NDArray
 
 from press.model import Hidden, Obstacle
-from press.readback.pdf.ink import NOTHING, SMALLEST_PT, Ink
+from press.readback.pdf.fonts import NO_UNICODE
+from press.readback.pdf.ink import SMALLEST_PT, Ink, Numbers
 from press.readback.pdf.logical import logical
+from press.readback.pdf.overprints import CORE_EM, overprinted
 from press.readback.pdf.painted import TextObject
+from press.readback.pdf.state import BLACK
 
-SEEN = 0.75  # the share of a glyph's own pixels that must show: where nothing is amiss, 0.88 does
+# Of a glyph's own pixels: how many may be lost to the smoothing of edges, which share beside them,
+# and which share must show the glyph's own colour.
+LOST, LOST_SHARE, STRONG = 2, 0.06, 0.2
 OWN = 0.3  # the share of its pixels that other glyphs must leave it: in Arabic script, 0.42 is left
-FOREIGN = 0.25  # the share that glyphs of other text objects may take
 LEAST_CONTRAST = 1.25  # below, a glyph has the colour of what is beneath it (WCAG 2.2 ratio)
 LONGEST_CLUSTER = 12  # codes without ink that may belong to one glyph with ink
-CORE_EM = 0.5  # from the baseline up: where neighbouring lines have no ink
 
 Colours = NDArray[numpy.float64]
 
@@ -42,15 +45,17 @@ def sight(objects: Sequence[TextObject], ink: Ink, size: tuple[float, float]) ->
     ends = list(accumulate(lengths))
     contrasts = _contrasts(objects, lengths, ink)
     suspects = _suspects(objects, lengths, ink, contrasts)
+    twice = overprinted(objects, ink, size[1])
     obstacles = []
-    for shown, end in zip(objects, ends, strict=True):
+    for number, (shown, end) in enumerate(zip(objects, ends, strict=True)):
         start = end - len(shown.codes)
-        places = numpy.flatnonzero(suspects[start:end])
-        found = (
-            (int(place), _obstacle(shown, int(place), start, ink, contrasts, size))
-            for place in places
-        )
-        obstacles.append({place: obstacle for place, obstacle in found if obstacle})
+        found = {
+            int(place): _obstacle(shown, int(place), start, ink, contrasts, size)
+            for place in numpy.flatnonzero(suspects[start:end])
+        }
+        if number in twice:
+            found = {place: found.get(place) or "overprinted" for place in range(len(shown.codes))}
+        obstacles.append({place: obstacle for place, obstacle in found.items() if obstacle})
     return Sight(tuple(obstacles), tuple(_backgrounds(ends, lengths, ink, contrasts)))
 
 
@@ -60,7 +65,8 @@ def hidden_words(page: int, objects: Sequence[TextObject], seen: Sight) -> Itera
         texts = shown.texts
         found = dict.fromkeys((*_word(texts, place), why) for place, why in obstacles.items())
         for start, end, why in found:
-            yield Hidden(page, logical(texts[start:end]), why)
+            if word := logical(texts[start:end]).strip():
+                yield Hidden(page, word, why)
 
 
 def _word(texts: Sequence[str], place: int) -> tuple[int, int]:
@@ -77,10 +83,19 @@ def _suspects(
     objects: Sequence[TextObject], lengths: Sequence[int], ink: Ink, contrasts: Colours
 ) -> NDArray[numpy.bool_]:
     small = numpy.repeat([shown.size_pt < SMALLEST_PT for shown in objects], lengths)
-    inked = ink.alone > 0
-    faint = inked & ((ink.seen < SEEN * ink.own) | (contrasts < LEAST_CONTRAST))
-    crowded = inked & (ink.own < (1 - FOREIGN) * ink.alone)
-    return small.astype(bool) | ~inked | faint | crowded
+    return (
+        small.astype(bool)
+        | (ink.alone == 0)
+        | (contrasts < LEAST_CONTRAST)
+        | _is_faint(ink, ink.own)
+        | (ink.own < OWN * ink.alone)
+    )
+
+
+def _is_faint(ink: Ink, expected: Numbers) -> NDArray[numpy.bool_]:
+    """Which glyphs show too few of the pixels that are expected of them."""
+    lost: Numbers = expected - ink.seen
+    return numpy.logical_or(lost > LOST + LOST_SHARE * expected, ink.strong < STRONG * expected)
 
 
 def _obstacle(
@@ -89,25 +104,24 @@ def _obstacle(
 ) -> Obstacle | None:  # fmt: skip
     number = start + place
     text = shown.font.text(shown.codes[place])
-    if not text.strip() or unicodedata.category(text[0]) == "Cf":
+    if not text.strip() or unicodedata.category(text[0]) == "Cf" or text == NO_UNICODE:
         return None
     if shown.size_pt < SMALLEST_PT:
         return "too small"
     if not ink.alone[number]:
         return None if _has_ink_beside(shown, place, start, ink) else "without ink"
-    if _is_beside(shown, place, size) and ink.seen[number] < SEEN * ink.alone[number]:
+    if _is_beside(shown, place, size) and _is_faint(ink, ink.alone)[number]:
         return "off the page"
     if contrasts[number] < LEAST_CONTRAST:
         return "in the colour of its background"
-    if ink.seen[number] < SEEN * ink.own[number]:
+    if _is_faint(ink, ink.own)[number]:
         return "covered or clipped"
-    if _is_overprinted(shown, place, start, ink, size):
-        return "overprinted"
-    return None
+    is_mark = unicodedata.category(text[0])[0] == "M"
+    return None if is_mark else "overprinted"
 
 
 def _has_ink_beside(shown: TextObject, place: int, start: int, ink: Ink) -> bool:
-    """Whether a code without ink and width belongs to a cluster whose next code has the ink."""
+    """Whether a code without ink and width belongs to the cluster of the next code with ink."""
     for other in range(place, min(place + LONGEST_CLUSTER, len(shown.codes))):
         if ink.alone[start + other]:
             return True
@@ -128,35 +142,9 @@ def _is_beside(shown: TextObject, place: int, size: tuple[float, float]) -> bool
     return not all(0 <= x <= size[0] and 0 <= y <= size[1] for x, y in corners)
 
 
-def _is_overprinted(
-    shown: TextObject, place: int, start: int, ink: Ink, size: tuple[float, float]
-) -> bool:
-    """Whether later glyphs have taken too much: any, or those of other text objects."""
-    number = start + place
-    text = shown.font.text(shown.codes[place])
-    if unicodedata.category(text[0])[0] != "M" and ink.own[number] < OWN * ink.alone[number]:
-        return True
-    owners = _core(shown, place, ink, size)
-    end = start + len(shown.codes)
-    foreign = (owners != NOTHING) & ((owners < start) | (owners >= end))
-    return int(foreign.sum()) > FOREIGN * int(ink.alone[number])
-
-
-def _core(
-    shown: TextObject, place: int, ink: Ink, size: tuple[float, float]
-) -> NDArray[numpy.uint32]:
-    """Whose the pixels are from a glyph's baseline up, over its width."""
-    width = shown.font.width(shown.codes[place]) * shown.size * shown.stretch
-    x, y = shown.place(shown.starts[place])
-    right, top = shown.place(shown.starts[place] + width, CORE_EM * shown.size)
-    columns = sorted(round(at * ink.frame.scale) + ink.frame.margin for at in (x, right))
-    rows = sorted(round((size[1] - at) * ink.frame.scale) + ink.frame.margin for at in (y, top))
-    return ink.owners[max(0, rows[0]) : max(0, rows[1]), max(0, columns[0]) : max(0, columns[1])]
-
-
 def _contrasts(objects: Sequence[TextObject], lengths: Sequence[int], ink: Ink) -> Colours:
     """The contrast of each glyph with what is beneath it (WCAG 2.2, contrast ratio)."""
-    colours = numpy.array([shown.colour for shown in objects], dtype=float).reshape(-1, 3)
+    colours = numpy.array([shown.colour or BLACK for shown in objects], dtype=float).reshape(-1, 3)
     opacities = numpy.repeat([shown.opacity for shown in objects], lengths)[:, None]
     painted = numpy.repeat(colours, lengths, axis=0) * opacities + ink.beneath * (1 - opacities)
     own, beneath = _luminances(painted), _luminances(ink.beneath)

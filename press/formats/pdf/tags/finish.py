@@ -5,7 +5,7 @@ from __future__ import annotations
 from press.formats.pdf.tags.nodes import Content, Kid, Node, Tree
 
 KEPT_WHEN_EMPTY = {"Document", "TD", "TH", "LBody"}
-NEEDS_NO_PARAGRAPH = {"Figure", "Reference"}
+NEED_PARAGRAPH = {"Span", "Link", "Quote", "Code"}
 
 
 def finish(tree: Tree) -> None:
@@ -24,10 +24,10 @@ def _prune(node: Node) -> bool:
 
 
 def _unwrap(paragraph: Node) -> None:
-    """Take a P that was added from round pictures or an entry of the contents that fill it."""
+    """Take a P that was added from round blocks, pictures or an entry of the contents."""
     parent = paragraph.parent
-    tags = {kid.tag if isinstance(kid, Node) else "" for kid in paragraph.kids}
-    if parent and paragraph in parent.kids and tags <= NEEDS_NO_PARAGRAPH:
+    needs = [not isinstance(kid, Node) or kid.tag in NEED_PARAGRAPH for kid in paragraph.kids]
+    if parent and paragraph in parent.kids and not any(needs):
         place = parent.kids.index(paragraph)
         parent.kids[place : place + 1] = paragraph.kids
 

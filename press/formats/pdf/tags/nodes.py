@@ -78,7 +78,9 @@ class Tree:
 
     `nodes` finds a node by its HTML element and its role there, so that an element which goes on
     over a page stays one node. `added` holds, for each P that stands round text without a p in the
-    HTML, the page where that text went on last. `repeats` are table headers
+    HTML, the page where that text went on last. `apart` has the places in `runs` where text begins
+    that is out of the flow, such as a page number at the edge, `spaced` those before which white
+    space stands in a mark of its own. `repeats` are table headers
     and footers that have been met once. `furniture` holds the links of what is no content.
     """
 
@@ -89,6 +91,8 @@ class Tree:
     tables: list[Node] = field(default_factory=list)
     identifiers: dict[str, Node] = field(default_factory=dict)
     added: dict[Node, int] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
+    spaced: set[int] = field(default_factory=set)
     repeats: set[Any] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 

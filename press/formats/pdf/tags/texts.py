@@ -32,8 +32,10 @@ UNSEEN = dict.fromkeys(
 def mend_texts(tree: Tree, pages: list[Page], spaces: dict[str, int]) -> None:
     """Mend each run; `spaces` is font → code of its space, for the fonts that have one in use."""
     words: dict[Node, str] = {}
-    for run, following in zip_longest(tree.runs, tree.runs[1:]):
-        text = _text_before(run, following, words) if following else run.text
+    for place, (run, following) in enumerate(zip_longest(tree.runs, tree.runs[1:]), start=1):
+        goes_on = following is not None and place not in tree.spaced
+        is_apart = place in tree.apart
+        text = _text_before(run, following, is_apart, words) if goes_on else run.text
         if is_right_to_left(run.text) or run.box.style["direction"] == "rtl":
             _wrap(run, text)
         elif text == run.text + " " and _draw_space(pages[run.content.page], run.content, spaces):
@@ -62,12 +64,16 @@ def _wrap(run: Run, text: str) -> None:
 # ---- line ends -----------------------------------------------------------------------------
 
 
-def _text_before(run: Run, following: Run, words: dict[Node, str]) -> str:
+def _text_before(run: Run, following: Run, is_apart: bool, words: dict[Node, str]) -> str:
     """The run's text so that the following run's can go on from it."""
     block = enclosing_block(run.node)
-    if block is not enclosing_block(following.node) or not _on_other_lines(run, following):
+    if block is not enclosing_block(following.node):
         return run.text
     if run.text.endswith(" ") or following.text.startswith(" "):
+        return run.text
+    if is_apart:
+        return run.text + " "
+    if not _on_other_lines(run, following):
         return run.text
     if block not in words:
         written = "" if block.element is None else words_of(block.element)

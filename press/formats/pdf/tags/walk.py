@@ -61,8 +61,11 @@ def _walk_element(tree: Tree, page: Page, box: Any, around: Around) -> None:
     spoken = _speak(node, around)
     link = join_link(tree, page, box, node, around)
     inside = Around(node, box.element, around.language, spoken, link)
+    start = len(tree.runs)
     for child in box.children:
         walk(tree, page, child, inside)
+    if not box.is_in_normal_flow():
+        tree.apart |= {start, len(tree.runs)}
 
 
 def _note_or_node(tree: Tree, page: Page, box: Any, around: Around) -> Node:
@@ -98,7 +101,8 @@ def _add_text(tree: Tree, page: Page, box: Any, node: Node) -> None:
         return
     content = Content(page.number, mcid)
     node.kids.append(content)
-    if box.text.strip():
-        tree.runs.append(Run(content, box.text, box, node))
+    if box.text.strip():  # the box may have lost a space that its layout still draws
+        tree.runs.append(Run(content, box.pango_layout.text, box, node))
     else:  # white space alone draws no glyph: the empty sequence says the space
         property_list(page, mcid)["ActualText"] = String(" ")
+        tree.spaced.add(len(tree.runs))
