@@ -15,10 +15,10 @@ from press.findings import Finding, has_errors
 from press.model import SOURCE_LANGUAGE, Language, Leaflet, Meta, Organisation
 from press.read.leaflet import Reading, read_leaflet
 from press.read.organisation import read_organisation
+from press.translate.digests import press_digests
 from press.translate.languages import languages_of, read_lexicon
 from press.translate.messages import press_messages
 from press.translate.po import catalogue_path, read_catalogue
-from press.translate.digests import press_digests
 from press.translate.signoff import Standing, read_sign_off, state_of
 from press.translate.translate import translate_words, words_in_english
 
@@ -102,7 +102,12 @@ def _tongue(tag: str, organisation: Organisation, root: Path) -> Tongue:
     words, publisher, missing = translate_words(catalogue, organisation)
     sign_off, unsigned = read_sign_off(PRESS, tag, root)
     accepted = sign_off.accepted if sign_off else ()
-    faults = check_catalogue(press_messages(organisation), catalogue, accepted)
+    faults = check_catalogue(
+        press_messages(organisation),
+        catalogue,
+        accepted,
+        number_words=lexicon.get("numbers", {}),
+    )
     standing = state_of(sign_off, press_digests(organisation, catalogue), catalogue)
     found = (*findings, *missing, *unsigned, *faults)
     if words is None or has_errors(found):

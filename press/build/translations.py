@@ -8,12 +8,11 @@ from press.build.library import PRESS, Library, Source, Tongue
 from press.checks.catalogue import check_catalogue
 from press.findings import Finding, has_errors
 from press.model import SOURCE_LANGUAGE, Catalogue, Leaflet, State
+from press.translate.digests import Digests, leaflet_digests
 from press.translate.messages import messages_of
 from press.translate.po import catalogue_path, read_catalogue
-from press.translate.digests import Digests, leaflet_digests
 from press.translate.signoff import Standing, expired, read_sign_off, state_of, weaker
 from press.translate.translate import translate
-
 
 NO_DIGESTS = Digests("", "")
 
@@ -84,7 +83,14 @@ def _translated(library: Library, source: Source, english: Leaflet, tongue: Tong
     leaflet, missing = translate(english, catalogue)
     sign_off, unsigned = read_sign_off(source.id, tongue.tag, library.root)
     accepted = sign_off.accepted if sign_off else ()
-    faults = check_catalogue(messages_of(english), catalogue, accepted)
+    assert tongue.language is not None
+    faults = check_catalogue(
+        messages_of(english),
+        catalogue,
+        accepted,
+        references=english.references,
+        number_words=tongue.language.lexicon.get("numbers", {}),
+    )
     late = expired(sign_off, library.today) if sign_off else []
     found = (*findings, *missing, *unsigned, *faults, *late)
     digests = leaflet_digests(english, catalogue, library.root)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from press.formats.typography import direction_of
+from press.formats.typography import direction_of, script_of
 from press.model import (
     Abbreviation,
     Emphasis,
@@ -22,6 +23,8 @@ from press.model import (
 
 NO_BREAK_SPACE = "\u00a0"
 COMPOUND = re.compile(r"(\w+(?:[-‑]\w+)+)")
+LATIN = re.compile(r"([A-Za-z][A-Za-z0-9’'/&-]*(?: [A-Za-z][A-Za-z0-9’'/&-]*)*)")
+OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 LONGEST_KEPT = 24
 """Characters that fit on a line of the largest print; what is longer may be broken."""
 E_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
@@ -32,36 +35,63 @@ def html_tag(language: str) -> str:
     return language.replace("_", "-")
 
 
-def markup(nodes: Iterable[Inline], in_link: bool = False) -> Markup:
+@dataclass(frozen=True)
+class Around:
+    """What a node stands in: whether inside a link, and in a script other than Latin."""
+
+    in_link: bool = False
+    latin: bool = True
+
+
+def markup(nodes: Iterable[Inline], around: Around) -> Markup:
     """The HTML of inline nodes."""
-    return Markup("").join(_markup(node, in_link) for node in nodes)
+    return Markup("").join(_markup(node, around) for node in nodes)
 
 
-def _markup(node: Inline, in_link: bool) -> Markup:
+def around(language: str) -> Around:
+    """What the nodes of a text in this language stand in."""
+    return Around(latin=script_of(language) == "Latn")
+
+
+def _markup(node: Inline, here: Around) -> Markup:
     match node:
         case Words(text):
-            return _words(text)
+            return _words(text, here)
         case Fact():
-            return _fact(node, in_link)
+            return _fact(node, here)
         case LineBreak():
             return Markup("<br>")
         case Strong(children):
-            return Markup("<strong>{}</strong>").format(markup(children, in_link))
+            return Markup("<strong>{}</strong>").format(markup(children, here))
         case Emphasis(children):
-            return Markup("<em>{}</em>").format(markup(children, in_link))
+            return Markup("<em>{}</em>").format(markup(children, here))
         case Link(address, children):
-            words = markup(children, in_link=True)
-            return words if in_link else Markup('<a href="{}">{}</a>').format(address, words)
+            words = markup(children, replace(here, in_link=True))
+            return words if here.in_link else Markup('<a href="{}">{}</a>').format(address, words)
         case Abbreviation(short, expansion):
-            return Markup('<abbr title="{}">{}</abbr>').format(expansion, short)
+            kind = "" if here.latin else Markup(' class="latin"')
+            return Markup('<abbr{} title="{}">{}</abbr>').format(kind, expansion, short)
         case Foreign(language, children):
+            inner = replace(here, latin=around(language).latin)
             return Markup('<span lang="{}" dir="{}">{}</span>').format(
-                html_tag(language), direction_of(language), markup(children, in_link)
+                html_tag(language), direction_of(language), markup(children, inner)
             )
 
 
-def _words(text: str) -> Markup:
-    """Running text; a word with a hyphen in it is not cut there (UKAAF G003: no split words)."""
+def _words(text: str, here: Around) -> Markup:
+    """Running text; Latin words among other letters keep their own face and size."""
+    if here.latin:
+        return _compounds(text)
+    return Markup("").join(
+        Markup('<span class="latin">{}</span>').format(_compounds(piece))
+        if number % 2
+        else _compounds(piece)
+        for number, piece in enumerate(LATIN.split(text))
+    )
+
+
+def _compounds(text: str) -> Markup:
+    """A word with a hyphen in it is not cut there (UKAAF G003: no split words)."""
     pieces = COMPOUND.split(text)
     return Markup("").join(
         Markup('<span class="keep">{}</span>').format(piece)
@@ -71,11 +101,13 @@ def _words(text: str) -> Markup:
     )
 
 
-def _fact(fact: Fact, in_link: bool) -> Markup:
+def _fact(fact: Fact, here: Around) -> Markup:
     """A fact in one piece: no break, and left to right whatever stands around it."""
     words = re.sub(r"\s", NO_BREAK_SPACE, fact.text)
-    address = None if in_link else _address(fact)
+    address = None if here.in_link else _address(fact)
     kind = fact.kind if len(words) <= LONGEST_KEPT else f"{fact.kind} long"
+    if not here.latin and not OTHER_LETTERS.search(words):
+        kind = f"{kind} latin"
     if address:
         return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, words)
     return Markup('<span class="fact {}" dir="ltr">{}</span>').format(kind, words)

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from press.formats.markup import html_tag, markup
+from press.formats.markup import around, html_tag, markup
 from press.formats.typography import direction_of
 from press.model import (
     SOURCE_LANGUAGE,
@@ -66,10 +66,10 @@ def page(
     """The HTML of a furnished leaflet for a medium ("print" or "screen") with its style sheet."""
 
     def words(text: Text) -> Markup:
-        return markup(parse(text, leaflet))
+        return markup(parse(text, leaflet), around(text.language))
 
-    def attributes(text: Text, around: str = leaflet.language) -> Markup:
-        if text.language == around:
+    def attributes(text: Text, outside: str = leaflet.language) -> Markup:
+        if text.language == outside:
             return Markup("")
         tag, direction = html_tag(text.language), direction_of(text.language)
         return Markup(' lang="{}" dir="{}"').format(tag, direction)
@@ -82,6 +82,7 @@ def page(
         title=title,
         lang=html_tag(leaflet.language),
         direction=direction_of(leaflet.language),
+        latin=around(leaflet.language).latin,
         logo=logo_address(organisation),
         drafts=draft_marks(leaflet),
         word=language.words,

@@ -42,7 +42,7 @@ def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: s
     drafts = [plain(parse(text, leaflet)) for text in draft_marks(leaflet)]
     title = plain(parse(leaflet.title, leaflet))
     foot = f"{language.words['version']} {leaflet.code} {language.words['page-of-pages']}"
-    known = page_of(setting, typography, [*drafts, title], [foot])
+    known = page_of(setting, typography, " ".join(drafts), title, foot)
     template = environment().get_template("print/page.css")
     return str(
         Markup(

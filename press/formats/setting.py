@@ -11,8 +11,10 @@ from press.model import Setting
 PAPERS_MM = {"A4": (210, 297), "A5": (148, 210)}
 POINTS_PER_MM = 72 / 25.4
 HEADING_LEADING = 1.25
-WIDTH_OF_LETTER = 0.52
-"""Of the type size: the mean advance of Noto Sans, rounded up."""
+WIDTH_OF_LETTER = 0.64
+"""Of the type size: the mean advance of bold Noto Sans with many capitals, rounded up."""
+LEAST_MARGIN_MM = 20.0
+GAP_MM = 5
 OFFER_PT = 16
 """The offer of other formats is itself large print (Hampshire CC corporate standard)."""
 
@@ -24,6 +26,7 @@ class Page:
     width: float
     height: float
     side: float
+    first_top: float
     top: float
     bottom: float
     size: float
@@ -31,17 +34,18 @@ class Page:
     leading: float
 
 
-def page_of(setting: Setting, typography: Typography, head: list[str], foot: list[str]) -> Page:
+def page_of(setting: Setting, typography: Typography, marks: str, title: str, foot: str) -> Page:
     """The page: margins as wide as its furniture needs, at the size of the body.
 
-    `head` are the lines above the text, `foot` those below, each as wide as its words.
+    Above the text stand `marks` (of a draft), from the second page on the title too; below it
+    `foot`.
     """
     size = setting.size_pt * typography.size_factor
     width, height = PAPERS_MM[setting.paper]
     side = _side(setting)
     line = size * typography.line_height / POINTS_PER_MM
 
-    def depth(lines: list[str]) -> float:
+    def depth(*lines: str) -> float:
         room = (width - 2 * side) * POINTS_PER_MM
         return line * sum(math.ceil(len(words) * WIDTH_OF_LETTER * size / room) for words in lines)
 
@@ -50,8 +54,9 @@ def page_of(setting: Setting, typography: Typography, head: list[str], foot: lis
         width=width,
         height=height,
         side=side,
-        top=max(20.0, edge + depth(head) + 5),
-        bottom=max(20.0, edge + depth(foot) + 5),
+        first_top=max(LEAST_MARGIN_MM, edge + depth(marks) + GAP_MM),
+        top=max(LEAST_MARGIN_MM, edge + depth(marks, title) + GAP_MM),
+        bottom=max(LEAST_MARGIN_MM, edge + depth(foot) + GAP_MM),
         size=size,
         latin=setting.size_pt,
         leading=typography.line_height,
@@ -74,7 +79,7 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
     return {
         "families": families,
         "size": _pt(page.size),
-        "latin": _pt(page.latin),
+        "latin-share": f"{page.latin / page.size:.4g}em",
         "leading": f"{page.leading:g}",
         "heading-leading": f"{leading:g}",
         "line": _pt(line),

@@ -63,7 +63,7 @@ def _loaded(text: str, path: str) -> tuple[Mapping[str, Any], Mapping[str, Locat
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError) as fault:
         mark = getattr(fault, "problem_mark", None)
-        at = Location(path, mark.line + 2 if mark else 2)
+        at = Location(path, (mark.line if mark else _unmade(text)) + 2)
         problem = getattr(fault, "problem", None) or str(fault)
         raise Faulty(
             error("broken-front-matter", at, f"the front matter is not valid YAML: {problem}",
@@ -75,6 +75,26 @@ def _loaded(text: str, path: str) -> tuple[Mapping[str, Any], Mapping[str, Locat
                   "write lines such as `title: Balloon kyphoplasty`")
         )  # fmt: skip
     return values, dict(_places(node, path))
+
+
+def _unmade(text: str) -> int:
+    """The first line (from 0) whose word looks like a value and is none, such as 2020-02-31."""
+    loader = yaml.SafeLoader(text)
+    for node in _scalars(loader.get_single_node()):
+        try:
+            loader.construct_object(node)
+        except ValueError:
+            return int(node.start_mark.line)
+    return 0
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        pairs = isinstance(node, yaml.MappingNode)
+        for child in (part for pair in node.value for part in pair) if pairs else node.value:
+            yield from _scalars(child)
 
 
 def _places(node: yaml.MappingNode, path: str) -> Iterator[tuple[str, Location]]:

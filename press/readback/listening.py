@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from press.model import Language, Part, Seen, SeenKind
-from press.readback.announced import announced, without_stop
+from press.readback.announced import announced, announced_cell, without_stop
 from press.readback.repeats import heard
 
 
@@ -194,13 +194,8 @@ def _cell(listening: Listening, line: str) -> bool:
     if not table.columns:
         _begin(listening, table, "cell", line)
         return True
-    template = listening.language.words.get("narration-cell", "{heading}: {text}")
     for place in range(table.column, len(table.columns)):
-        pieces = re.split(r"\{(\w+)\}", template.rstrip(" ."))
-        groups = {"heading": re.escape(table.columns[place]), "text": "(?P<text>.*)"}
-        pieces[::2] = map(re.escape, pieces[::2])
-        pieces[1::2] = (groups.get(name, ".*") for name in pieces[1::2])
-        match = re.fullmatch("".join(pieces), line) or re.fullmatch("".join(pieces), f"{line} ")
+        match = announced_cell(listening.language, table.columns[place], line)
         if match:
             table.column = place + 1
             _begin(listening, table, "cell", match["text"])

@@ -165,7 +165,7 @@ def _check_parts(listening: Listening, order: Order) -> None:
 
 def _stated_seconds(time: str, listening: Listening) -> float:
     """The seconds of "6 minutes"; the unit may stand before or after the number."""
-    numbers = re.findall(r"\d+", time)
+    numbers = re.findall(r"\d{1,6}", time)
     unit = without_stop(re.sub(r"\d+", " ", time))
     if len(numbers) != 1 or not says_minutes(unit, listening.language):
         listening.faults.append(f"the running time “{time}” is not a number of minutes")

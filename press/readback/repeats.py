@@ -15,6 +15,10 @@ LONG_NUMBER = 10
 """From so many digits on, or in groups, single digits are a telephone number: it is said twice."""
 
 
+LONGEST_ADDRESS = 254
+"""Letters of an e-mail address (RFC 5321); no web address that is said aloud is longer."""
+
+
 @dataclass(frozen=True)
 class Heard:
     """What a line says in its printed form, and where it goes against the rules of repeats."""
@@ -120,7 +124,7 @@ def _singly(spoken: str, signs: Mapping[str, str]) -> list[str]:
 
 def _put(text: str, address: str, signs: Mapping[str, str]) -> str | None:
     """The text with the address as it is written in place of its spoken form; None without one."""
-    words = list(re.finditer(r"\S+", text))
+    words = list(re.finditer(r"\S+", text)) if len(address) <= LONGEST_ADDRESS else []
     for first in range(len(words)):
         last = _said([word[0] for word in words], first, address, signs)
         if last is not None:

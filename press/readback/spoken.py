@@ -14,7 +14,7 @@ from babel.dates import format_date
 from press.model import SOURCE_LANGUAGE, Language
 from press.readback.units import CURRENCIES, folded, symbols_by_name
 
-NUMBER = r"\d+(?:[.,]\d+)*"
+NUMBER = r"(?<!\d)\d{1,12}(?:[.,]\d{1,12}){0,4}"
 ADDRESS = re.compile(
     r"([\w.+-]+@[\w.-]*\w|(?:https?://|www\.)\S*[\w/]|(?:[\w-]+\.)+[a-z]{2,}(?![\w])(?:/[\w./%-]*)?)"
 )

@@ -70,19 +70,26 @@ def says_minutes(words: str, language: Language) -> bool:
     minutes = {"min", "minute", "duration-minute"}
     units = language.lexicon.get("units", {})
     own = {folded(spoken) for key, spoken in units.items() if key.split(".")[0] in minutes}
-    locale = Locale.parse("en_GB" if language.tag == SOURCE_LANGUAGE else language.tag)
-    return folded(words) in own.union(_unit_names(locale, "duration-minute"))
+    locale = _locale(language.tag)
+    names = _unit_names(locale, "duration-minute") if locale else []
+    return folded(words) in own.union(names)
 
 
 @cache
 def _cldr(tag: str) -> tuple[tuple[str, str], ...]:
-    try:
-        locale = Locale.parse("en_GB" if tag == SOURCE_LANGUAGE else tag)
-    except (ValueError, UnknownLocaleError):
+    locale = _locale(tag)
+    if locale is None:
         return ()
     units = ((name, symbols[0]) for unit, symbols in SYMBOLS.items()
              for name in _unit_names(locale, unit))  # fmt: skip
     return (*_currency_names(locale), *units)
+
+
+def _locale(tag: str) -> Locale | None:
+    try:
+        return Locale.parse("en_GB" if tag == SOURCE_LANGUAGE else tag)
+    except (ValueError, UnknownLocaleError):
+        return None  # CLDR does not know the language: its lexicon has to name every unit
 
 
 def _unit_names(locale: Any, unit: str) -> list[str]:

@@ -10,7 +10,7 @@ from press.model import Language
 from press.readback.spoken import INKLESS
 from press.readback.units import SYMBOLS
 
-SIGNS = re.compile(r"\S*[%<>&/@#£€$°±×–—…()*_\[\]{}|\\^~•·٪]\S*")
+SIGNS = re.compile(r"[%<>&/@#£€$°±×–—…()*_\[\]{}|\\^~•·٪]")
 JOINED = re.compile(r"(?<!\w)(?:\w*\d[-:/]\d[\w:/-]*|0\d+)(?!\w)")
 CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,}(?![^\W_])")
 LATIN_UNITS = "|".join(
@@ -29,6 +29,7 @@ def unspeakable(text: str, language: Language) -> Iterator[str]:
         for spoken in language.lexicon.get(name, {}).values()
         for word in CAPITALS.findall(spoken)
     }
-    for pattern in (SIGNS, JOINED, UNITS, INKLESS):
+    yield from filter(SIGNS.search, text.split())
+    for pattern in (JOINED, UNITS, INKLESS):
         yield from (match[0] for match in pattern.finditer(text))
     yield from (word for word in CAPITALS.findall(text) if word not in known)

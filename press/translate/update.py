@@ -17,7 +17,7 @@ from press.translate.template import empty_catalogue, entries_of, template_of, t
 
 PRESS_DOMAIN = "press"
 LIKE_ENOUGH = 0.6
-"""Share of equal letters from which an old translation is offered as a suggestion."""
+"""Share of equal words from which an old translation is offered as a suggestion."""
 
 Key = tuple[str, str]
 
@@ -47,8 +47,9 @@ def domains_of(
     leaflets: Iterable[Leaflet], organisation: Organisation
 ) -> Mapping[str, tuple[Extract, ...]]:
     """The texts of every domain: one a leaflet, and the press's own."""
-    domains = {PRESS_DOMAIN: press_extracts(organisation)}
-    return domains | {leaflet.id: extracts_of(leaflet) for leaflet in leaflets}
+    domains = {leaflet.id: extracts_of(leaflet) for leaflet in leaflets}
+    # Last, so that a leaflet of that name can never take the place of the press's own words.
+    return domains | {PRESS_DOMAIN: press_extracts(organisation)}
 
 
 def _catalogue(domain: str, language: str, root: Path) -> tuple[PoFile | None, list[Finding]]:
@@ -108,7 +109,7 @@ def _files(places: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _suggested(entry: Entry, spare: Iterable[Entry]) -> Entry:
-    matcher = SequenceMatcher(None, "", entry.id.lower(), autojunk=False)
+    matcher = SequenceMatcher[str](None, (), _words(entry.id), autojunk=False)
     likeness, best = max(
         ((_likeness(matcher, old.id), old) for old in spare),
         key=lambda pair: pair[0],
@@ -130,10 +131,14 @@ def _suggested(entry: Entry, spare: Iterable[Entry]) -> Entry:
 
 
 def _likeness(matcher: SequenceMatcher[str], old: str) -> float:
-    matcher.set_seq1(old.lower())
+    matcher.set_seq1(_words(old))
     if matcher.real_quick_ratio() < LIKE_ENOUGH or matcher.quick_ratio() < LIKE_ENOUGH:
         return 0.0
     return matcher.ratio()
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().split()
 
 
 def _gone(known: Mapping[Key, Entry], wanted: set[Key], used: set[Key]) -> Iterator[Entry]:

@@ -38,7 +38,7 @@ FRONT = """\
 ---
 title: {title}
 version: 1
-reference: EX 12
+reference: TEA-12
 author: The tea ward
 published: 2020-01-05
 checked: 2020-01-05

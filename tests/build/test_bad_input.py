@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from html import unescape
 from pathlib import Path
@@ -51,13 +50,13 @@ FAULTS: dict[str, tuple[str | bytes, str, int]] = {
     "no front matter at all": (TEA, "no-front-matter", 1),
     "front matter without an end": ("---\ntitle: Tea\nversion: 1\n" + TEA, "no-front-matter", 1),
     "front matter that is no YAML": (
-        '---\ntitle: "Tea\nversion: 1\n---\n' + TEA, "broken-front-matter", 4),
+        '---\ntitle: "Tea\nversion: 1\n---\n' + TEA, "broken-front-matter", 3),
     "front matter with a colon too many": (
         "---\ntitle: Tea: how to drink it\nversion: 1\n---\n" + TEA, "broken-front-matter", 2),
     "front matter that is a list": ("---\n- Tea\n---\n" + TEA, "broken-front-matter", 2),
     "front matter with a date that is none": (
-        FRONT.replace("2020-01-05", "2020-02-31").format(title="Tea") + TEA,
-        "broken-front-matter", 6),
+        FRONT.replace("checked: 2020-01-05", "checked: 2020-02-31").format(title="Tea") + TEA,
+        "broken-front-matter", 7),
     "a title that is missing": ("---\nversion: 1\n---\n" + TEA, "no-title", 2),
     "a key that nobody knows": (
         FRONT.replace("author", "autor: A\nauthor").format(title="Tea") + TEA, "unknown-key", 5),
@@ -85,7 +84,7 @@ FAULTS: dict[str, tuple[str | bytes, str, int]] = {
         body("![A cup](/etc/passwd)"), "image-elsewhere", BODY_LINE),
     "a picture that is none": (body("![A cup](walk.md)"), "image-kind", BODY_LINE),
     "a placeholder that stands for nothing": (
-        body("Call {tea_phone} if it is cold."), "unknown-placeholder", BODY_LINE),
+        body("Call {tea_phone} if it is cold."), "contact-unknown", BODY_LINE),
     "a quotation": (body("> Drink it."), "unsupported-block", BODY_LINE),
 }  # fmt: skip
 
@@ -360,14 +359,10 @@ def assert_refused(root: Path) -> None:
 def test_markup_in_a_title_or_a_name_is_printed_as_words(root: Path) -> None:
     change(root, "content/organisation.toml", "Example Hospitals", "Hospitals {{ 7*7 }} & <i>")
     write(root, "content/tea.md", FRONT.format(title='"Tea &amp; {{ 7*7 }}"') + TEA)
-    outcome = build(root)
-    assert "Traceback" not in outcome.out + outcome.err
-    for path in editions(root):
-        page = (root / "output" / path).read_text("utf-8")
-        assert "49" not in re.sub(r"url\([^)]*\)", "", page).partition("<title>")[2].partition(
-            "</title>"
-        )[0]
-        assert "{{ 7*7 }}" in page and "<i>" not in page.partition("<body")[2]
+    assert build(root, "tea").status == 0
+    page = (root / "output" / TEA_EDITION).read_text("utf-8")
+    assert "<title>Tea &amp; {{ 7*7 }}" in page
+    assert "Hospitals {{ 7*7 }} &amp; &lt;i&gt;" in page
 
 
 def test_markup_in_a_translation_is_refused_or_printed_as_words(root: Path) -> None:
@@ -386,4 +381,4 @@ def test_plain_output_tells_the_same_as_json(root: Path) -> None:
 def test_an_empty_leaflet_is_a_finding(root: Path) -> None:
     write(root, "content/tea.md", "")
     assert_found(build(root), ("content/tea.md:1", "no-front-matter"))
-    assert os.listdir(root / "output/walk/en") == ["walk-en-html.html"]  # noqa: PTH208
+    assert editions(root) == {WALK_EDITION}

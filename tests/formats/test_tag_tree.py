@@ -182,12 +182,24 @@ def test_a_table_head_that_is_repeated_in_the_next_column_is_an_artifact() -> No
         ("verte&shy;bral", "vertebral"),
         ("a<b>b</b> <i>c</i>d", "ab cd"),
         ("first<br>second", "first second"),
+        ("the <span style='white-space: nowrap'>pages one</span>", "the pages one"),
         ("SPINE@example.org/with/a/long/path", "SPINE@example.org/with/a/long/path"),
     ],
 )
 def test_what_a_line_end_hides_or_adds_is_not_said(source: str, said: str) -> None:
     narrow = "p { width: 14mm; overflow-wrap: anywhere; hyphens: manual }"
     assert tree(f"<p>{source}</p>", narrow) == [f"P “{said}”"]
+
+
+def test_a_page_number_at_the_edge_is_a_word_of_its_own() -> None:
+    style = "a::after { content: target-counter(attr(href), page); position: absolute; right: 0 }"
+    body = '<nav class="contents"><ol><li><a href="#x">Driving</a></ol></nav><h1 id=x>Driving</h1>'
+    assert tree(body, style)[5].strip() == "Link “Driving 1”"
+
+
+def test_paragraphs_side_by_side_are_not_in_a_paragraph() -> None:
+    style = "p { display: inline-block }"
+    assert tree("<div><p>One</p> <p>Two</p></div>", style) == ["P “One”", "P “Two”"]
 
 
 # ---- languages and directions --------------------------------------------------------------
@@ -375,6 +387,7 @@ def other_tags(pdf: Any, document: Any, page_streams: Any) -> None:
         ("weasyprint.pdf.stream.Stream", "__init__", lambda self: None),
         ("weasyprint.document.Page", "__init__", lambda self: None),
         ("weasyprint.layout.absolute.AbsolutePlaceholder", "__init__", lambda self: None),
+        ("weasyprint.formatting_structure.boxes.Box", "is_in_normal_flow", None),
         ("pydyf.Stream", "end_text", lambda self: self.stream.append(b"\nET")),
         ("pydyf.Stream", "set_font_size", lambda self, *_: self.stream.append(["F", 12])),
     ],

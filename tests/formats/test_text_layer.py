@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import itertools
 import re
 import struct
 from collections.abc import Iterator
@@ -291,13 +292,19 @@ def test_letter_spacing_does_not_cut_words(layer: Any) -> None:
     assert read(content).split() == SENTENCES["hi"].split()
 
 
-def test_fonts_that_are_written_as_one_share_their_codes(layer: Any) -> None:
-    faces = importlib.import_module("press.formats.pdf.text.faces")
-    first = SimpleNamespace(hash="ABCDEF", exact_codes=faces.Codes())
-    same, other = SimpleNamespace(hash="ABCDEF"), SimpleNamespace(hash="GHIJKL")
-    stream = SimpleNamespace(_fonts={1: first, 2: same, 3: other})
-    assert faces.shared_codes(stream, same) is first.exact_codes
-    assert faces.shared_codes(stream, other) is not first.exact_codes
+def test_fonts_that_weasyprint_takes_for_several_are_written_as_one(
+    layer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = importlib.import_module("weasyprint.pdf.stream")
+    number, key_of = itertools.count(), stream.get_pango_font_key
+    monkeypatch.setattr(
+        stream, "get_pango_font_key", lambda font: (next(number), *key_of(font)[1:])
+    )
+    content = written(page("<p>ẹ<p>e x<p>ẹ ẽ<p>y e", "vi"))
+    assert next(number) == 4
+    assert read(content).split() == ["ẹ", "e", "x", "ẹ", "ẽ", "y", "e"]
+    (font,) = fonts_of(content).values()
+    assert len(font.texts) == len(font.widths) == len(font.glyphs) - 1 == 6
 
 
 # What it costs

@@ -208,6 +208,20 @@ def test_bytes_that_are_no_utf_8_are_a_fault() -> None:
     assert "the text is not UTF-8" in found.faults
 
 
+@pytest.mark.parametrize("key", [key for key in WORDS if key.startswith("narration")])
+def test_announcements_that_lack_their_place_or_are_missing_never_fail(key: str) -> None:
+    without = {name: words for name, words in ENGLISH.words.items() if name != key}
+    for words in (without, {**without, key: "Nothing."}, {**without, key: "{number} {number} {x}"}):
+        blocks = read_back(SPECIMEN.encode(), Language("xx_unknown", words, LEXICON)).blocks
+        assert blocks
+
+
+@pytest.mark.parametrize("many", ["9" * 5000, "a, " * 5000, "dot " * 2000])
+def test_words_without_end_never_fail(many: str) -> None:
+    text = f"{SPECIMEN}List, number of points: {many}.\nI repeat, letter by letter: {many}."
+    assert facts(f"{text}\nThe recording lasts about {many} minutes.").faults
+
+
 def test_words_that_fit_nothing_are_paragraphs() -> None:
     stray = "Point 7: stray.\nColumn 1: stray too.\nTitle: and this."
     blocks = heard(SPECIMEN.replace("Read this first.", stray)).blocks

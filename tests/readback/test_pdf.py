@@ -179,6 +179,12 @@ def test_text_of_an_unknown_kind_is_a_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_elements_of_no_role_belong_to_the_line_that_they_stand_in() -> None:
+    words = tag("NonStruct", "Rest "), tag("NonStruct", "well.")
+    assert blocks(tag("P", *words)) == [("paragraph", 0, "Rest well.")]
+    assert blocks(tag("H2", tag("NonStruct", tag("Span", "Food")))) == [("heading", 2, "Food")]
+
+
 # ---- languages and texts
 
 
@@ -319,7 +325,7 @@ def test_a_structure_tree_that_holds_itself_is_unreadable() -> None:
     with pikepdf.open(io.BytesIO(tagged_pdf(tag("Sect", tag("P", "Rest."))))) as pdf:
         section = pdf.Root.StructTreeRoot.K[0]
         section.K.append(section)
-        with pytest.raises(Unreadable, match="deep"):
+        with pytest.raises(Unreadable, match="two places"):
             read_back(saved(pdf), ENGLISH)
 
 
@@ -331,3 +337,11 @@ def test_a_pdf_cut_short_is_unreadable_or_read() -> None:
         except Unreadable:
             continue
         assert {seen.text for seen in found.blocks} <= {"Knees", "Rest."}
+
+
+def test_a_structure_tree_without_end_is_unreadable() -> None:
+    nested = tag("P", "Rest.")
+    for _ in range(150):
+        nested = tag("Sect", nested)
+    with pytest.raises(Unreadable, match="deep"):
+        evidence(nested)

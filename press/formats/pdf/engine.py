@@ -46,6 +46,7 @@ class Engine:
         self.fetcher = URLFetcher(allowed_protocols={"data"})
         self.sheets: dict[str, Any] = {}
         self.missing_glyph = text.MissingGlyph
+        self.unsuitable_font = text.UnsuitableFont
         self.untaggable = tags.Untaggable
 
     def sheet(self, name: str) -> Any:
@@ -83,6 +84,10 @@ def write_pdf(html: str, sheet: str, at: Location) -> Artefact:
             )
         except press.missing_glyph as missing:
             return Artefact(b"", (_missing(missing.characters, missing.words, at),))
+        except press.unsuitable_font as unsuitable:
+            hint = "take a font with TrueType outlines into templates/fonts/"
+            fault = error("unsuitable-font", at, f"“{unsuitable.font}”: {unsuitable.words}", hint)
+            return Artefact(b"", (fault,))
         except press.untaggable as untaggable:
             return Artefact(b"", tuple(_untagged(untaggable.faults, at)))
     return Artefact(content, tuple(_findings(listener.messages, at)))

@@ -14,6 +14,20 @@ INLINE = {
     "Span", "Quote", "Reference", "Lbl", "BibEntry", "Code", "Link", "Annot", "Em", "Strong", "Sub",
     "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
 }  # fmt: skip
+WITHIN_TEXT = INLINE | {
+    "P",
+    "H",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "LBody",
+    "TH",
+    "TD",
+    "Caption",
+}
 HEADING = re.compile(r"H(\d*)|Title")
 MARKER = re.compile(r"[\W_]*(?:(?:\d{1,4}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,7})[.):\]])?[\W_]*")
 HOLDERS: dict[str, SeenKind] = {"Caption": "caption", "TH": "header-cell", "TD": "cell"}
@@ -140,7 +154,7 @@ class _Reader:
     ) -> Iterator[Block]:  # fmt: skip
         pending: list[Strand] = []
         for kid in kids:
-            if isinstance(kid, Content) or self._is_inline(kid):
+            if isinstance(kid, Content) or self._is_inline(kid, element.role):
                 pending.append(self._strand(kid, element))
                 continue
             yield from _block(pending, kind, depth)
@@ -153,11 +167,14 @@ class _Reader:
             return self.strands.of_content(kid, element.language)
         return self.strands.of(kid)
 
-    def _is_inline(self, element: Element) -> bool:
-        if element.role not in INLINE:
+    def _is_inline(self, element: Element, around: str) -> bool:
+        """Whether an element is part of a line: inline itself, or of no role within a text."""
+        if element.role not in INLINE and not (
+            element.role == "NonStruct" and around in WITHIN_TEXT
+        ):
             return False
         kids = self.tree.kids(element)
-        return all(isinstance(kid, Content) or self._is_inline(kid) for kid in kids)
+        return all(isinstance(kid, Content) or self._is_inline(kid, around) for kid in kids)
 
 
 def _first_as(kind: SeenKind, depth: int, blocks: Iterable[Block]) -> Iterator[Block]:

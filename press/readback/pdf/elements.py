@@ -96,16 +96,30 @@ class StructureTree:
 
 
 def structure_tree(pdf: Any) -> StructureTree:
-    """The structure tree of an opened PDF. Raises Unreadable where it has none."""
+    """The structure tree of an opened PDF. Raises Unreadable where it has none that is a tree."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None or not kids_of(root):
         raise Unreadable("the PDF has no structure tree: it is not tagged")
+    _forbid_second_places(root)
     return StructureTree(
         root=root,
         roles=root.get("/RoleMap", pikepdf.Dictionary()),
         language=str(pdf.Root.get("/Lang", "")),
         pages={page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)},
     )
+
+
+def _forbid_second_places(root: Any) -> None:
+    """Raise Unreadable where an element stands in two places: reading might never end."""
+    waiting, known = kids_of(root), set()
+    while waiting:
+        source = waiting.pop()
+        if not isinstance(source, pikepdf.Dictionary) or "/S" not in source:
+            continue
+        if source.is_indirect and source.objgen in known:
+            raise Unreadable("an element of the structure tree stands in two places")
+        known.add(source.objgen)
+        waiting += kids_of(source)
 
 
 def kids_of(source: Any) -> list[Any]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pikepdf
+
+from press.readback.pdf.errors import Unreadable
 
 Owner = tuple[int, int]
 """The object number of the page or form whose stream a step comes from."""
 
 DEEPEST = 12  # forms within forms
+MOST_STEPS = 1_000_000  # of a page
 
 
 class Step(NamedTuple):
@@ -23,9 +27,12 @@ class Step(NamedTuple):
 
 
 def steps_of(page: Any) -> list[Step]:
-    """All steps that paint a page, in painting order."""
+    """All steps that paint a page, in painting order. Raises Unreadable where they never end."""
     resources = page.obj.get("/Resources", pikepdf.Dictionary())
-    return list(_steps(page, resources, page.obj.objgen, 0))
+    steps = list(islice(_steps(page, resources, page.obj.objgen, 0), MOST_STEPS))
+    if len(steps) == MOST_STEPS:
+        raise Unreadable(f"a page takes more than {MOST_STEPS} steps to paint")
+    return steps
 
 
 def _steps(stream: Any, resources: Any, owner: Owner, depth: int) -> Iterator[Step]:

@@ -83,13 +83,9 @@ def _suspects(
     objects: Sequence[TextObject], lengths: Sequence[int], ink: Ink, contrasts: Colours
 ) -> NDArray[numpy.bool_]:
     small = numpy.repeat([shown.size_pt < SMALLEST_PT for shown in objects], lengths)
-    return (
-        small.astype(bool)
-        | (ink.alone == 0)
-        | (contrasts < LEAST_CONTRAST)
-        | _is_faint(ink, ink.own)
-        | (ink.own < OWN * ink.alone)
-    )
+    suspects: NDArray[numpy.bool_] = small.astype(bool) | (ink.alone == 0)
+    suspects |= (contrasts < LEAST_CONTRAST) | (ink.own < OWN * ink.alone)
+    return suspects | _is_faint(ink, ink.own)
 
 
 def _is_faint(ink: Ink, expected: Numbers) -> NDArray[numpy.bool_]:

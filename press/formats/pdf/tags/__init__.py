@@ -20,6 +20,7 @@ from typing import Any
 
 import weasyprint.pdf
 from weasyprint.document import Page as LaidOutPage
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
@@ -68,6 +69,9 @@ def check_engine() -> None:
     require_attribute(Stream, "_tags")
     require_attribute(LaidOutPage, "_page_box")
     require_attribute(AbsolutePlaceholder, "_box")
+    require_attribute(Box, "link_annotation")
+    require_attribute(Box, "element_tag")
+    require(Box, "is_in_normal_flow", "(self)")
     properties, drawn = values.Dictionary({"MCID": 0}), values.Stream()
     drawn.begin_marked_content("Span", properties)
     drawn.begin_text()
@@ -90,7 +94,7 @@ def _add_tags(pdf: Any, document: Any, page_streams: Any, texts_of: TextsOf) -> 
         raise Untaggable(tree.faults)
     mend_texts(tree, pages, _spaces(document, texts_of))
     finish_tables(tree)
-    finish(tree)
+    finish(tree, pages)
     write(pdf, tree)
 
 

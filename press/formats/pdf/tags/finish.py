@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from press.formats.pdf.tags.artifacts import LAYOUT
 from press.formats.pdf.tags.nodes import Content, Kid, Node, Tree
+from press.formats.pdf.tags.pages import Page, make_artifact
 
 KEPT_WHEN_EMPTY = {"Document", "TD", "TH", "LBody"}
 NEED_PARAGRAPH = {"Span", "Link", "Quote", "Code"}
 
 
-def finish(tree: Tree) -> None:
+def finish(tree: Tree, pages: list[Page]) -> None:
+    """Make it the tree that is written."""
     if tree.furniture.kids:
         tree.root.kids.append(tree.furniture)
     _prune(tree.root)
     for paragraph in tree.added:
-        _unwrap(paragraph)
+        _unwrap(tree, pages, paragraph)
     _wrap_loose_text(tree.root)
 
 
@@ -23,13 +26,24 @@ def _prune(node: Node) -> bool:
     return bool(node.kids) or node.tag in KEPT_WHEN_EMPTY
 
 
-def _unwrap(paragraph: Node) -> None:
-    """Take a P that was added from round blocks, pictures or an entry of the contents."""
+def _unwrap(tree: Tree, pages: list[Page], paragraph: Node) -> None:
+    """Take a P that was added from round blocks, pictures or an entry of the contents.
+
+    The white space between blocks that stand side by side is no content.
+    """
     parent = paragraph.parent
-    needs = [not isinstance(kid, Node) or kid.tag in NEED_PARAGRAPH for kid in paragraph.kids]
-    if parent and paragraph in parent.kids and not any(needs):
-        place = parent.kids.index(paragraph)
-        parent.kids[place : place + 1] = paragraph.kids
+    kids = [kid for kid in paragraph.kids if kid not in tree.blanks]
+    if parent is None or paragraph not in parent.kids or any(map(_needs_paragraph, kids)):
+        return
+    place = parent.kids.index(paragraph)
+    parent.kids[place : place + 1] = kids
+    for kid in paragraph.kids:
+        if isinstance(kid, Content) and kid not in kids:
+            make_artifact(pages[kid.page], kid.mcid, LAYOUT)
+
+
+def _needs_paragraph(kid: Kid) -> bool:
+    return not isinstance(kid, Node) or kid.tag in NEED_PARAGRAPH
 
 
 def _wrap_loose_text(node: Node) -> None:

@@ -80,7 +80,7 @@ class Tree:
     over a page stays one node. `added` holds, for each P that stands round text without a p in the
     HTML, the page where that text went on last. `apart` has the places in `runs` where text begins
     that is out of the flow, such as a page number at the edge, `spaced` those before which white
-    space stands in a mark of its own. `repeats` are table headers
+    space stands in a mark of its own; `blanks` are those marks. `repeats` are table headers
     and footers that have been met once. `furniture` holds the links of what is no content.
     """
 
@@ -93,6 +93,7 @@ class Tree:
     added: dict[Node, int] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
     spaced: set[int] = field(default_factory=set)
+    blanks: set[Kid] = field(default_factory=set)
     repeats: set[Any] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 

@@ -106,3 +106,4 @@ def _add_text(tree: Tree, page: Page, box: Any, node: Node) -> None:
     else:  # white space alone draws no glyph: the empty sequence says the space
         property_list(page, mcid)["ActualText"] = String(" ")
         tree.spaced.add(len(tree.runs))
+        tree.blanks.add(content)

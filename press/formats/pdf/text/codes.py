@@ -37,12 +37,14 @@ class Codes:
 
     The same shape for another text is another code: so each code says exactly one text.
     `widths` are those of the codes, `glyph_widths` those of the font's own glyphs, in 1/1000 em.
+    `glyphs` are those of the embedded font, by code from 0 on, once it has been made.
     """
 
     texts: dict[int, str] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
     shapes: dict[int, Shape] = field(default_factory=dict)
     glyph_widths: dict[int, int] = field(default_factory=dict)
+    glyphs: list[int] = field(default_factory=list)
     _codes: dict[tuple[Shape, str], int] = field(default_factory=dict)
 
     def code_of(self, shape: Shape, text: str) -> int:

@@ -41,7 +41,7 @@ def clean(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
     parts = {part[0]: "" for shape in codes.shapes.values() for part in shape.parts}
     STOCK_CLEAN(self, {0: "", **parts}, hinting)
     shapes = composite_shapes(codes)
-    self.exact_glyphs = glyph_numbers(codes, shapes, glyph_count(self.file_content))
+    codes.glyphs = glyph_numbers(codes, shapes, glyph_count(self.file_content))
     self.file_content = with_shapes(self.file_content, shapes, self.upem)
 
 
@@ -68,10 +68,11 @@ def build_vector_font_dictionary(
     """Stand in for _build_vector_font_dictionary: add the map from codes to glyphs."""
     count = len(pdf.objects)
     STOCK_BUILD(font_dictionary, pdf, font, widths, compress, reference, pdf_version)
-    glyphs: list[int] | None = getattr(font, "exact_glyphs", None)
-    if glyphs is None:
+    codes: Codes | None = getattr(font, "exact_codes", None)
+    if codes is None:
         return
-    glyph_map = Stream([struct.pack(f">{len(glyphs)}H", *glyphs)], compress=compress)
+    packed = struct.pack(f">{len(codes.glyphs)}H", *codes.glyphs)
+    glyph_map = Stream([packed], compress=compress)
     pdf.add_object(glyph_map)
     for item in pdf.objects[count:]:
         if isinstance(item, pydyf.Dictionary) and "CIDToGIDMap" in item:

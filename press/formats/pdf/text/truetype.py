@@ -56,11 +56,11 @@ def tables_with(tables: dict[str, bytes], shapes: Sequence[Shape], upem: int) ->
     added = [composite(tables["glyf"], starts, shape) for shape in shapes]
     boxes = [box_of(outline) for outline in added if outline]
     widths = [round(shape.width * upem / 1000) for shape in shapes]
-    glyf, starts = tables["glyf"], list(starts)
+    glyf = tables["glyf"]
     for outline in added:
         glyf += outline  # of even length, as short offsets ask
         starts.append(len(glyf))
-    is_long = len(glyf) >= SHORT_OFFSETS_END
+    is_long = is_long_loca(tables) or len(glyf) >= SHORT_OFFSETS_END
     bearings = [box_of(outline)[0] if outline else 0 for outline in added]
     return {
         "glyf": glyf,
@@ -72,9 +72,14 @@ def tables_with(tables: dict[str, bytes], shapes: Sequence[Shape], upem: int) ->
     }
 
 
+def is_long_loca(tables: dict[str, bytes]) -> bool:
+    """Whether outlines start at any byte; else at even ones, whose halves loca holds."""
+    return bool(number(tables["head"], 50))
+
+
 def outline_starts(tables: dict[str, bytes]) -> list[int]:
     """Where each outline starts in the glyf table, then where the last one ends."""
-    if number(tables["head"], 50):
+    if is_long_loca(tables):
         return list(struct.unpack(f">{len(tables['loca']) // 4}L", tables["loca"]))
     halves = struct.unpack(f">{len(tables['loca']) // 2}H", tables["loca"])
     return [2 * half for half in halves]
