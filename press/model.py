@@ -460,7 +460,6 @@ class SpokenFacts:
     unspeakable: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     """Breaches of the plain-text structure of WCAG techniques T1 to T3."""
-    publisher: str = ""
     starts: tuple[int, ...] = ()
     """The number of the first point of each list, inner lists before the list that holds them."""
 

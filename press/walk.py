@@ -1,4 +1,4 @@
-"""Blocks in, blocks out: the one place that knows where blocks stand inside other blocks."""
+"""Blocks in, the same blocks changed out, wherever they stand inside other blocks."""
 
 from __future__ import annotations
 

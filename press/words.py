@@ -44,7 +44,6 @@ WORDS: Mapping[str, Word] = {
     "skip-to-text": Word("Skip to the text of the leaflet", "hidden link for keyboard users"),
     # ---- narration
     "narration-title": Word("{title}.", "first words of the recording"),
-    "narration-publisher": Word("Published by {publisher}."),
     "narration-parts": Word("This leaflet has these parts:", "then the headings, one a line"),
     "narration-time": Word("The recording lasts about {time}.", "time: for example 6 minutes"),
     "narration-part": Word("Part {number}: {heading}", "announces a main heading"),

@@ -12,14 +12,14 @@ from press.checks.markdown import check_markdown
 from press.checks.readability import check_readability
 from press.checks.source import check_source
 from press.findings import Finding, has_errors
-from press.model import SOURCE_LANGUAGE, Language, Leaflet, Meta, Organisation
+from press.model import SOURCE_LANGUAGE, Catalogue, Language, Leaflet, Meta, Organisation
 from press.read.leaflet import Reading, read_leaflet
 from press.read.organisation import read_organisation
 from press.translate.digests import press_digests
-from press.translate.languages import languages_of, read_lexicon
+from press.translate.languages import Lexicon, languages_of, read_lexicon
 from press.translate.messages import press_messages
 from press.translate.po import catalogue_path, read_catalogue
-from press.translate.signoff import Standing, read_sign_off, state_of
+from press.translate.signoff import Standing, expired, read_sign_off, state_of
 from press.translate.translate import translate_words, words_in_english
 
 PRESS = "press"
@@ -71,7 +71,7 @@ def read_library(root: Path, today: date) -> Library:
     tags, unknown = languages_of(root)
     if organisation.languages is not None:
         tags = tuple(tag for tag in tags if tag in organisation.languages)
-    tongues = {tag: _tongue(tag, organisation, root) for tag in (SOURCE_LANGUAGE, *tags)}
+    tongues = {tag: _tongue(tag, organisation, root, today) for tag in (SOURCE_LANGUAGE, *tags)}
     sources = {
         path.stem: _source(read_leaflet(path, root), organisation, today)
         for path in sorted((root / "content").glob("*.md"))
@@ -89,27 +89,34 @@ def _source(reading: Reading, organisation: Organisation, today: date) -> Source
     return Source(reading.id, reading.path, reading.leaflet, reading.meta, tuple(findings))
 
 
-def _tongue(tag: str, organisation: Organisation, root: Path) -> Tongue:
+def _tongue(tag: str, organisation: Organisation, root: Path, today: date) -> Tongue:
+    """A language with its lexicon; all but the source's with its `press` catalogue too."""
     lexicon, findings = read_lexicon(tag, root)
     if tag == SOURCE_LANGUAGE:
         language = Language(tag, words_in_english(), lexicon)
         return Tongue(tag, language, organisation, Standing(True), tuple(findings))
-    path = root / catalogue_path(PRESS, tag)
-    catalogue, faults = read_catalogue(path, PRESS, tag, root)
+    catalogue, faults = read_catalogue(root / catalogue_path(PRESS, tag), PRESS, tag, root)
     findings += faults
     if catalogue is None:
         return Tongue(tag, None, None, Standing(False), tuple(findings))
     words, publisher, missing = translate_words(catalogue, organisation)
-    sign_off, unsigned = read_sign_off(PRESS, tag, root)
-    accepted = sign_off.accepted if sign_off else ()
-    faults = check_catalogue(
-        press_messages(organisation),
-        catalogue,
-        accepted,
-        number_words=lexicon.get("numbers", {}),
-    )
-    standing = state_of(sign_off, press_digests(organisation, catalogue), catalogue)
-    found = (*findings, *missing, *unsigned, *faults)
+    standing, unsigned = _signed(organisation, catalogue, lexicon, root, today)
+    found = (*findings, *missing, *unsigned)
     if words is None or has_errors(found):
         return Tongue(tag, None, None, standing, found)
     return Tongue(tag, Language(tag, words, lexicon), publisher, standing, found)
+
+
+def _signed(
+    organisation: Organisation, catalogue: Catalogue, lexicon: Lexicon, root: Path, today: date
+) -> tuple[Standing, list[Finding]]:
+    """How far the words of the press are signed off, and what their checks found."""
+    sign_off, findings = read_sign_off(PRESS, catalogue.language, root)
+    findings += check_catalogue(
+        press_messages(organisation),
+        catalogue,
+        sign_off.accepted if sign_off else (),
+        number_words=lexicon.get("numbers", {}),
+    )
+    findings += expired(sign_off, today) if sign_off else []
+    return state_of(sign_off, press_digests(organisation, catalogue), catalogue), findings

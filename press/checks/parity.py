@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from press.checks.alignment import HINT, Compared, differences, quoted
 from press.checks.expected import expected_blocks
-from press.checks.spoken import spoken_parity, wrong_publisher
+from press.checks.spoken import spoken_parity
 from press.findings import Finding, Location, error
 from press.model import (
     Edition,
@@ -33,18 +33,15 @@ def parity(
     edition: Edition,
     at: Location,
     language: Language | None = None,
-    publisher: str = "",
 ) -> list[Finding]:
     """Every block of the furnished leaflet is met once, in order, unchanged, and nothing else.
 
     `at` is where a block that comes from no line is reported. `language` is the one that the
-    edition was written with, and `publisher` the name that it must give; narration alone needs
-    them, for its words, its lexicon and its opening.
+    edition was written with; narration alone needs it, for its words and its lexicon.
     """
     if isinstance(evidence.facts, SpokenFacts):
         tongue = language or Language(leaflet.language, {})
-        named_wrongly = wrong_publisher(evidence.facts, publisher, at, tongue)
-        return named_wrongly + spoken_parity(leaflet, evidence, edition, at, tongue)
+        return spoken_parity(leaflet, evidence, edition, at, tongue)
     expected = expected_blocks(leaflet)
     wanted = [compared(block.seen, block.at) for block in expected]
     found = [compared(block, at) for block in evidence.blocks]

@@ -46,16 +46,6 @@ def spoken_parity(
     ]
 
 
-def wrong_publisher(
-    facts: SpokenFacts, publisher: str, at: Location, language: Language
-) -> list[Finding]:
-    """The opening names the publisher of the leaflet; nothing is asked where none is given."""
-    if not publisher or tokens(publisher, language) == tokens(facts.publisher, language):
-        return []
-    message = f"the narration names the publisher {quoted(facts.publisher)}, not “{publisher}”"
-    return [error("narration-structure", at, message, HINT)]
-
-
 def _numbering(leaflet: Leaflet, facts: SpokenFacts, at: Location) -> Iterator[Finding]:
     """Every list begins with the number that print gives to its first item."""
     lists = [block for block in blocks_of(leaflet) if isinstance(block, BulletList | NumberedList)]

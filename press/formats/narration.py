@@ -9,11 +9,9 @@ from itertools import takewhile
 
 from press.findings import Finding
 from press.formats.spoken.blocks import Script, groups, phrase, say, sentence
-from press.formats.spoken.rules import Unspoken, in_another, no_rule, table
-from press.formats.spoken.text import utter
+from press.formats.spoken.rules import Unspoken, no_rule, table
 from press.formats.spoken.units import spoken_unit
 from press.model import (
-    SOURCE_LANGUAGE,
     Artefact,
     Block,
     Box,
@@ -24,7 +22,6 @@ from press.model import (
     Section,
     Setting,
 )
-from press.read.inline import parse_markdown
 from press.readback.narration import read_back
 
 MAIN_LEVEL, TOPIC_LEVEL = 2, 3
@@ -49,7 +46,7 @@ def write(
         return Artefact(b"", missing)
     script = Script(leaflet, language)
     body = tuple(_body(script))
-    opening = tuple(_opening(script, organisation))
+    opening = tuple(_opening(script))
     minutes = _minutes((*opening, *_time(script, 1), *body), language)
     whole = _text((*opening, *_time(script, minutes), *body))
     return Artefact(whole.encode(), tuple(dict.fromkeys(script.findings)))
@@ -68,26 +65,16 @@ def _missing_rules(leaflet: Leaflet, language: Language) -> Iterator[Finding]:
 # ---- parts ---------------------------------------------------------------------------------
 
 
-def _opening(script: Script, organisation: Organisation) -> Iterator[Group]:
-    """What listeners must know before they decide to listen: title, publisher, state, parts."""
+def _opening(script: Script) -> Iterator[Group]:
+    """What listeners must know before they decide to listen: title, identity, state, parts."""
     title = phrase(script, script.leaflet.title)
     yield _group(say(script, "narration-title", title=title))
-    publisher = _publisher(script, organisation)
-    yield _group(say(script, "narration-publisher", publisher=publisher))
     yield from _groups(_first_boxes(script.leaflet), script)
     headings = [section.heading for section in script.leaflet.sections
                 if section.level == MAIN_LEVEL]  # fmt: skip
     if headings:
         parts = (sentence(script, heading) for heading in headings)
         yield _group(say(script, "narration-parts"), *parts)
-
-
-def _publisher(script: Script, organisation: Organisation) -> str:
-    voice = in_another(script.language, SOURCE_LANGUAGE)
-    nodes = parse_markdown(organisation.name, SOURCE_LANGUAGE)
-    utterance = utter(nodes, voice, organisation.at)
-    script.findings.extend(utterance.findings)
-    return utterance.text
 
 
 def _time(script: Script, minutes: int) -> Iterator[Group]:

@@ -19,6 +19,10 @@ from press.read.source import source_of
 NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
+RESERVED = frozenset({"press", "superseded"})
+"""Names of the press's own catalogue and of a folder in output/."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A leaflet as read, or None; `lines` are the raw lines of its body from `first_line` on."""
@@ -44,7 +48,8 @@ def read_leaflet(path: Path, root: Path) -> Reading:
         return Reading(path.stem, place, None, (finding,))
     lines = text.splitlines()
     front = read_front_matter(lines, place)
-    named = () if NAME.match(path.stem) else (_bad_name(path.stem, place),)
+    sound = NAME.match(path.stem) and path.stem not in RESERVED
+    named = () if sound else (_bad_name(path.stem, place),)
     body = tuple(lines[front.first_line - 1 :])
     if front.title is None or front.meta is None:
         return Reading(path.stem, place, None, named + front.findings, body, front.first_line)

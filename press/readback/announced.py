@@ -18,7 +18,6 @@ VALUES: Mapping[str, str] = {
 }
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "narration-title": ("title",),
-    "narration-publisher": ("publisher",),
     "narration-time": ("time",),
     "narration-part": ("number", "heading"),
     "narration-topic": ("heading",),

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from press.model import Evidence, Language, SpokenFacts
 from press.readback.announced import announced, pattern_of, without_stop
 from press.readback.listening import Listening, hear_group
-from press.readback.repeats import heard
 from press.readback.units import says_minutes
 from press.readback.unspoken import unspeakable
 
@@ -32,7 +31,6 @@ class Group:
 class Order:
     """How far the announcements that frame a narration have been met."""
 
-    publisher: str = ""
     parts: list[str] | None = None
     stated_seconds: float | None = None
     headings: int = 0
@@ -50,7 +48,6 @@ def read_back(content: bytes, language: Language) -> Evidence:
         estimated_seconds=_estimated_seconds(text, groups, language),
         unspeakable=tuple(dict.fromkeys(unspeakable(text, language))),
         faults=tuple(dict.fromkeys(listening.faults)),
-        publisher=order.publisher,
         starts=tuple(listening.starts),
     )
     return Evidence(tuple(listening.blocks), facts)
@@ -75,7 +72,6 @@ def _hear(groups: Sequence[Group], listening: Listening, order: Order) -> None:
     """All groups, from the title to the end of the leaflet."""
     rest = list(groups)
     _title(rest, listening)
-    order.publisher = _publisher(rest, listening)
     last = rest[-1].lines if rest else ("",)
     ended = len(last) == 1 and announced(listening.language, "narration-end", last[0]) is not None
     for group in rest[:-1] if ended else rest:
@@ -95,18 +91,6 @@ def _title(rest: list[Group], listening: Listening) -> None:
         return
     listening.say("title", match["title"])
     rest.pop(0)
-
-
-def _publisher(rest: list[Group], listening: Listening) -> str:
-    """The name of the publisher, empty where it is not announced."""
-    line = rest[0].lines[0] if rest else ""
-    match = announced(listening.language, "narration-publisher", line)
-    name = heard(without_stop(match["publisher"]), listening.language).text if match else ""
-    if not name or len(rest[0].lines) != 1:
-        listening.faults.append("the publisher is not named after the title")
-        return ""
-    rest.pop(0)
-    return name
 
 
 def _hear_next(group: Group, listening: Listening, order: Order) -> None:

@@ -131,8 +131,6 @@ SECTIONS = (
 GOLDEN = """\
 What is a knee?
 
-Published by The Trust.
-
 draft, not for patients.
 
 Not checked yet.

@@ -26,8 +26,6 @@ ENGLISH = Language("en", {key: word.english for key, word in WORDS.items()}, LEX
 SPECIMEN = """\
 Going home.
 
-Published by The Trust.
-
 draft, not for patients.
 
 Nobody has checked this.
@@ -158,7 +156,6 @@ PLANTED = {
     "a table without end": ("End of table.\n", "", "end of a table"),
     "the end missing": ("End of leaflet.\n", "", "end of the leaflet"),
     "words after the end": ("End of leaflet.", "End of leaflet.\n\nMore.", "end of the leaflet"),
-    "no publisher": ("Published by The Trust.\n\n", "", "publisher"),
     "no running time": ("The recording lasts about 2 minutes.\n\n", "", "running time"),
     "a running time in hours": ("2 minutes", "2 hours", "not a number of minutes"),
     "a part left out of the list": ("Who can help?\n\nThe", "\nThe", "list of parts"),
@@ -295,7 +292,6 @@ URDU = Language(
     "ur",
     {
         "narration-title": "{title}۔",
-        "narration-publisher": "شائع کردہ: {publisher}۔",
         "narration-parts": "اس کتابچے کے یہ حصے ہیں:",
         "narration-time": "یہ ریکارڈنگ تقریباً {time} کی ہے۔",
         "narration-part": "حصہ {number}: {heading}",
@@ -316,8 +312,6 @@ URDU = Language(
 )
 URDU_SPECIMEN = """\
 گھر جانا۔
-
-شائع کردہ: The Trust۔
 
 اس کتابچے کے یہ حصے ہیں:
 آپ کی دوا۔

@@ -345,3 +345,10 @@ def test_a_structure_tree_without_end_is_unreadable() -> None:
         nested = tag("Sect", nested)
     with pytest.raises(Unreadable, match="deep"):
         evidence(nested)
+
+
+def test_a_page_without_text_is_read() -> None:
+    found = evidence(tag("Figure", Alt="Bones"))
+    assert [seen.text for seen in found.blocks] == ["Bones"]
+    assert isinstance(found.facts, PageFacts)
+    assert (found.facts.runs, found.facts.furniture) == ((), ("",))

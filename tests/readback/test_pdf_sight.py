@@ -111,6 +111,12 @@ def test_a_rectangle_over_one_digit_is_found(size: int, share: int) -> None:
     assert [why for _, why in found] == ["covered or clipped"]
 
 
+def test_a_digit_under_a_veil_is_found() -> None:
+    veil = "position: absolute; inset: 0; background: rgb(255 255 255 / 90%)"
+    digit = f"<span style='position: relative'>3<b style='{veil}'></b></span>"
+    assert hidden(f"<p>Call 0192{digit} 217.</p>") == [("3", "covered or clipped")]
+
+
 def test_a_hidden_footer_is_found() -> None:
     css = "@page {@bottom-center {content: 'Page 1'; color: #fff}}"
     assert ("Page", "in the colour of its background") in hidden("<p>Rest.</p>", css)

@@ -33,7 +33,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 0.7, 2.0
 MOST_PIXELS = 16_000_000  # of a picture
 MARGIN = 24  # pixels
 # How much a pixel must differ, as a share of the contrast: to show a trace of ink, and to be ink.
-TRACE, BODY = 0.06, 0.35
+TRACE, BODY = 0.06, 0.25
 NOISE = 3  # of 255: a pixel that differs by no more has not changed
 NOTHING = numpy.uint32(0xFFFFFF)  # in place of a glyph's number
 

@@ -19,8 +19,8 @@ from press.readback.pdf.painted import TextObject
 from press.readback.pdf.state import BLACK
 
 # Of a glyph's own pixels: how many may be lost to the smoothing of edges, which share beside them,
-# and which share must show the glyph's own colour.
-LOST, LOST_SHARE, STRONG = 2, 0.06, 0.2
+# and which share must show the glyph's own colour (of strokes one pixel wide, half does).
+LOST, LOST_SHARE, STRONG = 2, 0.06, 0.4
 OWN = 0.3  # the share of its pixels that other glyphs must leave it: in Arabic script, 0.42 is left
 LEAST_CONTRAST = 1.25  # below, a glyph has the colour of what is beneath it (WCAG 2.2 ratio)
 LONGEST_CLUSTER = 12  # codes without ink that may belong to one glyph with ink

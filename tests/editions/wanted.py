@@ -1,0 +1,139 @@
+"""An edition comes in; what a reader of it must meet goes out, taken from the files by other ways.
+
+The leaflet is scanned line by line, the catalogues are read by Babel, the publisher's words by
+tomllib: nothing of press.read, press.translate or press.furnish has a part in it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from press.model import SOURCE_LANGUAGE, Edition, Part, Seen
+from press.words import WORDS
+from tests.editions.house import ROOT
+from tests.editions.scan import bare, scan
+
+SPAN = re.compile(r'<span lang="([^"]*)">(.*?)</span>')
+NO_INK = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+DRAFT_REASONS = ("draft-machine", "draft-unsigned", "draft-changed")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A block to be met: its words, and its letters by language."""
+
+    kind: str
+    depth: int
+    words: str
+    letters: tuple[tuple[str, str], ...]
+
+
+@cache
+def catalog(domain: str, language: str) -> Catalog:
+    path = ROOT / "translations" / language / "LC_MESSAGES" / f"{domain}.po"
+    with path.open("rb") as file:
+        return read_po(file, language, ignore_obsolete=True, abort_invalid=True)
+
+
+@cache
+def strings(domain: str, language: str) -> Mapping[tuple[str, str], str]:
+    """The translated messages of a catalogue by context and English; fuzzy ones are left out."""
+    return {
+        (message.context or "", str(message.id)): str(message.string)
+        for message in catalog(domain, language)
+        if message.id and message.string and not message.fuzzy
+    }
+
+
+@cache
+def organisation() -> dict[str, dict[str, object]]:
+    return tomllib.loads((ROOT / "content/organisation.toml").read_text("utf-8"))
+
+
+def word(key: str, language: str) -> str:
+    """One of the press's own words."""
+    english = WORDS[key].english
+    return english if language == SOURCE_LANGUAGE else strings("press", language)[key, english]
+
+
+def filled(text: str) -> str:
+    """The text with the publisher's contacts in their places."""
+    for key, words in organisation()["contacts"].items():
+        text = text.replace(f"{{{key}}}", str(words))
+    return text
+
+
+def leaflet_blocks(edition: Edition) -> list[Wanted]:
+    """The title and all that stands in the leaflet's file, in the edition's language."""
+    found = []
+    for block in scan(ROOT / "content" / f"{edition.leaflet}.md"):
+        text = block.raw
+        if edition.language != SOURCE_LANGUAGE:
+            context = "meta title" if block.kind == "title" else ""
+            text = strings(edition.leaflet, edition.language)[context, block.raw]
+        found.append(wanted(block.kind, block.depth, filled(text), edition.language))
+    return found
+
+
+def publisher_blocks(edition: Edition) -> list[Wanted]:
+    """What the publisher says at the end of every leaflet, with its heading."""
+    closing = organisation()["closing"]
+    texts = [*closing["texts"], closing["offer"]]  # type: ignore[misc]  # a list of words
+    if edition.language != SOURCE_LANGUAGE:
+        known = strings("press", edition.language)
+        texts = [known["organisation", text] for text in texts]
+    heading = word("about-heading", edition.language)
+    return [
+        wanted("heading", 2, heading, edition.language),
+        *(wanted("paragraph", 0, filled(text), edition.language) for text in texts),
+    ]
+
+
+def wanted(kind: str, depth: int, raw: str, language: str) -> Wanted:
+    return Wanted(kind, depth, normal(bare(raw)), by_language(_parts(raw, language)))
+
+
+def _parts(raw: str, language: str) -> Iterator[Part]:
+    """The stretches of a text that are marked as another language, and those between them."""
+    end = 0
+    for span in SPAN.finditer(raw):
+        yield Part(bare(raw[end : span.start()]), language)
+        yield Part(bare(span[2]), span[1])
+        end = span.end()
+    yield Part(bare(raw[end:]), language)
+
+
+def met(block: Seen) -> Wanted:
+    """A block of a finished file in the form in which it is compared."""
+    return Wanted(block.kind, block.depth, normal(block.text), by_language(block.parts))
+
+
+def by_language(parts: Iterable[Part]) -> tuple[tuple[str, str], ...]:
+    """The letters of each stretch of one language; digits and signs belong to none."""
+    letters = [
+        (part.language.replace("-", "_"), letter)
+        for part in parts
+        for letter in unicodedata.normalize("NFC", part.text)
+        if letter.isalpha()
+    ]
+    groups = groupby(letters, key=lambda pair: pair[0])
+    return tuple((tag, "".join(letter for _, letter in group)) for tag, group in groups)
+
+
+def normal(text: str) -> str:
+    """Composed letters, single blanks, nothing that has no ink."""
+    return " ".join(NO_INK.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def letters(text: str) -> str:
+    """The letters and digits alone, for words whose places on the page are free."""
+    return "".join(letter for letter in normal(text).casefold() if letter.isalnum())
