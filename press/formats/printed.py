@@ -41,8 +41,10 @@ def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: s
     typography = typography_of(leaflet.language)
     drafts = [plain(parse(text, leaflet)) for text in draft_marks(leaflet)]
     title = plain(parse(leaflet.title, leaflet))
-    foot = f"{language.words['version']} {leaflet.code} {language.words['page-of-pages']}"
-    known = page_of(setting, typography, " ".join(drafts), title, foot)
+    version, numbers = language.words["version"], language.words["page-of-pages"]
+    foot = f"{version} {leaflet.code} {numbers}".replace("{version}", leaflet.meta.version)
+    foot = foot.replace("{pages}", "10").replace("{page}", "10")
+    known = page_of(setting, typography, drafts, title, foot)
     template = environment().get_template("print/page.css")
     return str(
         Markup(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from press.formats.typography import Typography
@@ -34,7 +35,7 @@ class Page:
     leading: float
 
 
-def page_of(setting: Setting, typography: Typography, marks: str, title: str, foot: str) -> Page:
+def page_of(setting: Setting, typography: Typography, marks: Sequence[str], title: str, foot: str) -> Page:
     """The page: margins as wide as its furniture needs, at the size of the body.
 
     Above the text stand `marks` (of a draft), from the second page on the title too; below it
@@ -45,18 +46,22 @@ def page_of(setting: Setting, typography: Typography, marks: str, title: str, fo
     side = _side(setting)
     line = size * typography.line_height / POINTS_PER_MM
 
-    def depth(*lines: str) -> float:
-        room = (width - 2 * side) * POINTS_PER_MM
-        return line * sum(math.ceil(len(words) * WIDTH_OF_LETTER * size / room) for words in lines)
+    room = (width - 2 * side) * POINTS_PER_MM
 
+    def lines(words: str) -> int:
+        return math.ceil(len(words) * WIDTH_OF_LETTER * size / room)
+
+    # Marks that do not fit on one line stand one below the other.
+    together = lines(" ".join(marks))
+    drafts = together if together <= 1 else sum(map(lines, marks))
     edge = 8 if setting.paper == "A5" else 10
     return Page(
         width=width,
         height=height,
         side=side,
-        first_top=max(LEAST_MARGIN_MM, edge + depth(marks) + GAP_MM),
-        top=max(LEAST_MARGIN_MM, edge + depth(marks, title) + GAP_MM),
-        bottom=max(LEAST_MARGIN_MM, edge + depth(foot) + GAP_MM),
+        first_top=max(LEAST_MARGIN_MM, edge + line * drafts + GAP_MM),
+        top=max(LEAST_MARGIN_MM, edge + line * (drafts + lines(title)) + GAP_MM),
+        bottom=max(LEAST_MARGIN_MM, edge + line * lines(foot) + GAP_MM),
         size=size,
         latin=setting.size_pt,
         leading=typography.line_height,

@@ -111,7 +111,7 @@ def _libraries() -> tuple[Any, Any]:
     harfbuzz = _library("libharfbuzz.so.0", "libharfbuzz.0.dylib")
     subset = _library("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")
     pointer, number = ctypes.c_void_p, ctypes.c_uint
-    signatures = (
+    signatures: tuple[tuple[ctypes.CDLL, str, Any, list[Any]], ...] = (
         (harfbuzz, "hb_blob_create_from_file", pointer, [ctypes.c_char_p]),
         (harfbuzz, "hb_face_create", pointer, [pointer, number]),
         (harfbuzz, "hb_set_add", None, [pointer, ctypes.c_uint32]),
