@@ -24,7 +24,9 @@ WIDTH, GAP, LABEL = 300, 24, 40
 def main() -> None:
     """Write the picture; raises FileNotFoundError where nothing has been built."""
     manifest = json.loads((OUTPUT / "manifest.json").read_text("utf-8"))
-    chosen = [entry for name in FORMATS for entry in manifest["editions"] if entry["format"] == name]
+    chosen = [
+        entry for name in FORMATS for entry in manifest["editions"] if entry["format"] == name
+    ]
     pages = [(_label(entry), _first_page(OUTPUT / entry["path"])) for entry in chosen]
     _sheet(pages).save(ROOT / "docs" / "editions.png", optimize=True)
 

@@ -12,8 +12,11 @@ from press.model import Setting
 PAPERS_MM = {"A4": (210, 297), "A5": (148, 210)}
 POINTS_PER_MM = 72 / 25.4
 HEADING_LEADING = 1.25
-WIDTH_OF_LETTER = 0.64
-"""Of the type size: the mean advance of bold Noto Sans with many capitals, rounded up."""
+WIDTH_OF_LETTER, WIDTH_OF_JOINED_LETTER = 0.64, 0.45
+"""Of the type size: the mean advance of bold Noto Sans with many capitals, and of letters that
+join from the right, both rounded up."""
+FURNITURE_LEADING = 1.7
+"""At most: the lines above and below the text are short and stand apart."""
 LEAST_MARGIN_MM = 20.0
 GAP_MM = 5
 OFFER_PT = 16
@@ -35,8 +38,10 @@ class Page:
     leading: float
 
 
-def page_of(setting: Setting, typography: Typography, marks: Sequence[str], title: str, foot: str) -> Page:
-    """The page: margins as wide as its furniture needs, at the size of the body.
+def page_of(
+    setting: Setting, typography: Typography, marks: Sequence[str], title: str, foot: str
+) -> Page:
+    """The page: margins as wide as its furniture needs, at the size that the setting names.
 
     Above the text stand `marks` (of a draft), from the second page on the title too; below it
     `foot`.
@@ -44,17 +49,17 @@ def page_of(setting: Setting, typography: Typography, marks: Sequence[str], titl
     size = setting.size_pt * typography.size_factor
     width, height = PAPERS_MM[setting.paper]
     side = _side(setting)
-    line = size * typography.line_height / POINTS_PER_MM
+    line = setting.size_pt * min(typography.line_height, FURNITURE_LEADING) / POINTS_PER_MM
 
     room = (width - 2 * side) * POINTS_PER_MM
 
     def lines(words: str) -> int:
-        return math.ceil(len(words) * WIDTH_OF_LETTER * size / room)
+        return math.ceil(_width(words) * setting.size_pt / room)
 
     # Marks that do not fit on one line stand one below the other.
     together = lines(" ".join(marks))
     drafts = together if together <= 1 else sum(map(lines, marks))
-    edge = 8 if setting.paper == "A5" else 10
+    edge = 8 if setting.paper == "A5" else 11
     return Page(
         width=width,
         height=height,
@@ -66,6 +71,12 @@ def page_of(setting: Setting, typography: Typography, marks: Sequence[str], titl
         latin=setting.size_pt,
         leading=typography.line_height,
     )
+
+
+def _width(words: str) -> float:
+    """About how wide a line of words is, in ems."""
+    joined = sum("\u0590" <= letter <= "\u08ff" for letter in words)
+    return joined * WIDTH_OF_JOINED_LETTER + (len(words) - joined) * WIDTH_OF_LETTER
 
 
 def _side(setting: Setting) -> float:
@@ -86,6 +97,8 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
         "size": _pt(page.size),
         "latin-share": f"{page.latin / page.size:.4g}em",
         "leading": f"{page.leading:g}",
+        "furniture": _pt(page.latin),
+        "furniture-leading": f"{min(page.leading, FURNITURE_LEADING):g}",
         "heading-leading": f"{leading:g}",
         "line": _pt(line),
         "half-line": _pt(line / 2),

@@ -254,7 +254,9 @@ def test_a_third_build_changes_nothing(root: Path) -> None:
 def test_the_manifest_names_every_file_with_its_hash(root: Path) -> None:
     build(root)
     entries = {entry["path"]: entry["sha256"] for entry in manifest(root)["editions"]}
-    assert entries == {path: hashlib.sha256(data).hexdigest() for path, data in content(root).items()}
+    assert entries == {
+        path: hashlib.sha256(data).hexdigest() for path, data in content(root).items()
+    }
     assert manifest(root)["tools"]["weasyprint"]
 
 

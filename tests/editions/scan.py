@@ -118,7 +118,9 @@ def item(lines: Lines) -> tuple[Lines, Lines]:
     number, first = lines[0]
     own = [(number, MARKER.sub("", first, count=1))]
     rest = lines[1:]
-    while rest and rest[0][1] and not rest[0][1].startswith("    ") and not MARKER.match(rest[0][1]):
+    while (
+        rest and rest[0][1] and not rest[0][1].startswith("    ") and not MARKER.match(rest[0][1])
+    ):
         own, rest = [*own, rest[0]], rest[1:]
     inner, rest = indented(rest)
     first_marker = next((n for n, (_, line) in enumerate(inner) if MARKER.match(line)), len(inner))

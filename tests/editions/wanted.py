@@ -10,10 +10,14 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
+from typing import Any
 
+import yaml
+from babel import Locale
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
@@ -24,7 +28,7 @@ from tests.editions.scan import bare, scan
 
 SPAN = re.compile(r'<span lang="([^"]*)">(.*?)</span>')
 NO_INK = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-DRAFT_REASONS = ("draft-machine", "draft-unsigned", "draft-changed")
+LARGE_PRINT_PT = 16
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def strings(domain: str, language: str) -> Mapping[tuple[str, str], str]:
 
 
 @cache
-def organisation() -> dict[str, dict[str, object]]:
+def organisation() -> dict[str, Any]:
     return tomllib.loads((ROOT / "content/organisation.toml").read_text("utf-8"))
 
 
@@ -87,7 +91,7 @@ def leaflet_blocks(edition: Edition) -> list[Wanted]:
 def publisher_blocks(edition: Edition) -> list[Wanted]:
     """What the publisher says at the end of every leaflet, with its heading."""
     closing = organisation()["closing"]
-    texts = [*closing["texts"], closing["offer"]]  # type: ignore[misc]  # a list of words
+    texts = [*closing["texts"], closing["offer"]]
     if edition.language != SOURCE_LANGUAGE:
         known = strings("press", edition.language)
         texts = [known["organisation", text] for text in texts]
@@ -96,6 +100,61 @@ def publisher_blocks(edition: Edition) -> list[Wanted]:
         wanted("heading", 2, heading, edition.language),
         *(wanted("paragraph", 0, filled(text), edition.language) for text in texts),
     ]
+
+
+def draft_blocks(edition: Edition, reason: str) -> list[Wanted]:
+    """The banner of a draft: that it is one and why, in its language and in English."""
+    return [
+        wanted("paragraph", 0, word(key, tongue), tongue)
+        for tongue in (edition.language, SOURCE_LANGUAGE)
+        for key in ("draft-heading", reason)
+    ]
+
+
+def identity_blocks(edition: Edition, code: str, size_pt: float) -> list[Wanted]:
+    """Who published what, in which language and version, from which source text."""
+    tag, meta = edition.language, front_matter(edition.leaflet)
+    english = tag == SOURCE_LANGUAGE
+    publisher, title = str(organisation()["publisher"]["name"]), str(meta["title"])
+    names = word("language-name", tag)
+    if not english:
+        names += f" / {marked(str(Locale.parse(tag).get_display_name(SOURCE_LANGUAGE)))}"
+    rows = [] if english else [("english-title", "title", marked(title))]
+    rows += [
+        ("published-by", "publisher", publisher if english else marked(publisher)),
+        ("in-language", "language", names),
+    ]
+    rows += [("large-print", "size", f"{size_pt:g}")] if size_pt >= LARGE_PRINT_PT else []
+    rows += [("version" if english else "translation-of", "version", str(meta["version"]))]
+    rows += [("reference", "reference", str(meta["reference"]))] if "reference" in meta else []
+    locale = "en_GB" if english else tag
+    rows += [
+        (key, "date", format_date(meta[key.replace("-", "_")], "long", locale=locale))
+        for key in ("published", "checked", "review-by")
+        if key.replace("-", "_") in meta
+    ]
+    rows += [("source-code", "code", code)]
+    texts = [word(key, tag).replace(f"{{{field}}}", value) for key, field, value in rows]
+    return [wanted("paragraph", 0, text, tag) for text in texts]
+
+
+def contents_blocks(edition: Edition) -> list[Wanted]:
+    """The list of the main headings, without page numbers."""
+    blocks = [*leaflet_blocks(edition), *publisher_blocks(edition)]
+    entries = [block for block in blocks if (block.kind, block.depth) == ("heading", 2)]
+    heading = wanted("paragraph", 0, word("contents-heading", edition.language), edition.language)
+    return [heading, *(replace(entry, kind="contents", depth=0) for entry in entries)]
+
+
+def marked(english: str) -> str:
+    return f'<span lang="en">{english}</span>'
+
+
+@cache
+def front_matter(leaflet: str) -> dict[str, Any]:
+    text = (ROOT / "content" / f"{leaflet}.md").read_text("utf-8")
+    values: dict[str, Any] = yaml.safe_load(text.split("---\n")[1])
+    return values
 
 
 def wanted(kind: str, depth: int, raw: str, language: str) -> Wanted:
