@@ -1,0 +1,72 @@
+"""Formats with their settings, editions, and what a writer returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from press.findings import Finding
+from press.model.evidence import Evidence
+from press.model.leaflets import Leaflet, Organisation
+
+Paper = Literal["A4", "A5"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a printed format is set: `size_pt` is the size that nothing on the page falls below."""
+
+    size_pt: float
+    paper: Paper = "A4"
+    colours: str = "black on white"
+    typeface: str = "Noto Sans"
+
+
+@dataclass(frozen=True, order=True)
+class Edition:
+    """One file: a leaflet in a language and a format (all three by name)."""
+
+    leaflet: str
+    language: str
+    format: str
+
+
+State = Literal["released", "draft", "withheld", "withdrawn", "unavailable"]
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """An edition's bytes, and what its writer could not find or had to leave out."""
+
+    content: bytes
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything that a writer must know of the edition's language, read from translations/.
+
+    `words` are the press's own words by key, in this language; `lexicon` says how words, units
+    and signs are spoken (nested tables of lexicon.toml).
+    """
+
+    tag: str
+    words: Mapping[str, str]
+    lexicon: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+Write = Callable[["Leaflet", "Setting", "Language", "Organisation"], Artefact]
+ReadBack = Callable[[bytes, "Language"], Evidence]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A medium with its setting, how it is written and how the finished file is read back."""
+
+    name: str
+    suffix: str
+    setting: Setting
+    write: Write
+    read_back: ReadBack
+    needs: tuple[str, ...] = ()

@@ -1,0 +1,128 @@
+"""What a reader of the finished file meets, and what was measured on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SeenKind = Literal[
+    "title", "heading", "paragraph", "item", "term", "definition",
+    "caption", "header-cell", "cell", "figure", "contents",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a block in one language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One block as a reader of the finished file meets it.
+
+    `depth` is the level of a heading (2 to 6) and the nesting of a list item (from 1), and 0 for
+    all else. `page` counts from 1; 0 where the medium has no pages.
+    """
+
+    kind: SeenKind
+    parts: tuple[Part, ...]
+    depth: int = 0
+    page: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A text object of a page: its words, size and box in pt from the lower left corner.
+
+    `size_pt` is font size times matrix; `x_height_pt` is 0 where the run has no Latin letter.
+    `visible` tells whether every glyph of it can be seen. `colour` and `background` are red, green
+    and blue from 0 to 255, the background beneath the glyph that contrasts least with it. `start`
+    is where the pen set out on the baseline. `furniture` tells an artifact from tagged text.
+    """
+
+    page: int
+    text: str
+    size_pt: float
+    font: str
+    box: tuple[float, float, float, float]
+    visible: bool
+    x_height_pt: float = 0.0
+    colour: tuple[int, int, int] = (0, 0, 0)
+    background: tuple[int, int, int] = (255, 255, 255)
+    start: tuple[float, float] = (0.0, 0.0)
+    furniture: bool = False
+
+
+Obstacle = Literal[
+    "too small", "without ink", "off the page", "in the colour of its background",
+    "covered or clipped", "overprinted",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A word of a page that cannot be read, because of one glyph or more that cannot be seen."""
+
+    page: int
+    word: str
+    why: Obstacle
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What was measured on a PDF. `furniture` is the artifact text of each page."""
+
+    title: str
+    language: str
+    page_sizes_pt: tuple[tuple[float, float], ...]
+    runs: tuple[Run, ...]
+    fonts: tuple[str, ...]
+    furniture: tuple[str, ...]
+    heading_pages: tuple[int, ...] = ()
+    unlike: tuple[tuple[str, str], ...] = ()
+    """Blocks whose spoken text is not what is painted: (spoken, painted)."""
+    unmapped: int = 0
+    """Painted glyphs without a Unicode value, or with none in the font (.notdef)."""
+    hidden: tuple[Hidden, ...] = ()
+    """Words, tagged or furniture, that the file holds but nobody can see."""
+    stray: tuple[str, ...] = ()
+    """Painted text that is neither in a block nor marked as furniture."""
+
+
+@dataclass(frozen=True)
+class ScreenFacts:
+    """What was measured on an HTML file. `fetches` are addresses that it would load."""
+
+    title: str
+    language: str
+    direction: str
+    fetches: tuple[str, ...] = ()
+    scripts: int = 0
+
+
+@dataclass(frozen=True)
+class SpokenFacts:
+    """What was measured on a narration: stated and estimated running time in seconds."""
+
+    stated_seconds: float
+    estimated_seconds: float
+    unspeakable: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    """Breaches of the plain-text structure of WCAG techniques T1 to T3."""
+    starts: tuple[int, ...] = ()
+    """The number of the first point of each list, inner lists before the list that holds them."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a reader of the finished file meets, in reading order, and what was measured on it."""
+
+    blocks: tuple[Seen, ...]
+    facts: PageFacts | ScreenFacts | SpokenFacts
