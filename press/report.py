@@ -49,7 +49,8 @@ def progress_bar(total: int, quiet: bool = False) -> Iterator[Report]:
 
 def build_summary(account: Account, planned: Plan) -> str:
     """Findings, then what each leaflet has in each language, then what was withheld and counts."""
-    parts = [show_findings(account.findings), _editions(account)]
+    shown = [f for f in account.findings if f.severity is not Severity.INFORMATION]
+    parts = [show_findings(shown), _editions(account)]
     parts += [
         f"withheld: {entry.edition.leaflet} {entry.edition.language} "
         f"{entry.edition.format}: {entry.reason}"
@@ -77,7 +78,7 @@ def _counts(account: Account, planned: Plan) -> str:
 
 def _plural(severity: Severity, count: int) -> str:
     names = {"error": "errors", "warning": "warnings", "accepted": "accepted findings",
-             "information": "figures"}  # fmt: skip
+             "information": "figures (see ./build.py check)"}  # fmt: skip
     one = {"accepted": "accepted finding", "information": "figure"}
     return one.get(severity, str(severity)) if count == 1 else names[severity]
 

@@ -112,8 +112,10 @@ def test_a_repeated_table_head_and_hidden_words_are_artifacts_and_nothing_else_i
     assert found == ["Layout/-: Day", "Layout/-: Hours", "Layout/-: *"]
 
 
-def test_every_mark_of_every_page_belongs_to_the_element_that_the_parent_tree_names() -> None:
-    with pikepdf.open(BytesIO(write(SPECIMEN))) as pdf:
+@pytest.mark.parametrize("body", ["", "<div><p>One</p> <p>Two</p></div>"])
+def test_every_mark_belongs_to_the_element_that_the_parent_tree_names(body: str) -> None:
+    content = page(body, "p { display: inline-block }") if body else write(SPECIMEN)
+    with pikepdf.open(BytesIO(content)) as pdf:
         numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         for sheet in pdf.pages:
@@ -180,6 +182,7 @@ def test_a_table_head_that_is_repeated_in_the_next_column_is_an_artifact() -> No
         ("a follow-up appointment", "a follow-up appointment"),
         ("one&nbsp;thing: follow-up", "one\u00a0thing: follow-up"),
         ("verte&shy;bral", "vertebral"),
+        ("a\u200bverte&shy;bral", "avertebral"),
         ("a<b>b</b> <i>c</i>d", "ab cd"),
         ("first<br>second", "first second"),
         ("the <span style='white-space: nowrap'>pages one</span>", "the pages one"),
@@ -189,6 +192,11 @@ def test_a_table_head_that_is_repeated_in_the_next_column_is_an_artifact() -> No
 def test_what_a_line_end_hides_or_adds_is_not_said(source: str, said: str) -> None:
     narrow = "p { width: 14mm; overflow-wrap: anywhere; hyphens: manual }"
     assert tree(f"<p>{source}</p>", narrow) == [f"P “{said}”"]
+
+
+def test_white_space_that_is_kept_at_a_line_end_is_said_once() -> None:
+    style = "p { width: 14mm; white-space: pre-wrap }"
+    assert tree("<p><b>first</b> <i>second</i></p>", style) == ["P “first second”"]
 
 
 def test_a_page_number_at_the_edge_is_a_word_of_its_own() -> None:
@@ -270,6 +278,15 @@ def test_a_link_in_furniture_can_be_followed_and_is_met_once() -> None:
     assert lines[1:3] == ["Div", "  Link"]
     assert set(lines[3:]) == {"    → https://a.example/ “Us”"}
     assert len(lines[3:]) > 1
+
+
+def test_a_link_in_a_repeated_table_head_is_one_link() -> None:
+    head = '<thead><tr><th><a href="https://a.example/">Head</a></th></tr></thead>'
+    lines = tree(f"<table>{head}{'<tr><td>row</td></tr>' * 20}</table>")
+    assert [line.strip() for line in lines[:4]] == ["Table", "THead", "TR", "TH Scope=Column"]
+    assert lines[4].strip() == "Link “Head”"
+    assert lines[5] == lines[6]
+    assert "Div" not in lines
 
 
 def test_a_link_over_a_picture_is_one_annotation_that_covers_the_picture() -> None:
