@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,14 +12,14 @@ from press.checks.markdown import check_markdown
 from press.checks.readability import check_readability
 from press.checks.source import check_source
 from press.findings import Finding, has_errors
-from press.model import SOURCE_LANGUAGE, Catalogue, Language, Leaflet, Meta, Organisation
+from press.model import SOURCE_LANGUAGE, Catalogue, Language, Leaflet, Meta, Organisation, Text
 from press.read.leaflet import Reading, read_leaflet
 from press.read.organisation import read_organisation
 from press.translate.digests import press_digests
 from press.translate.languages import Lexicon, languages_of, read_lexicon
 from press.translate.messages import press_messages
 from press.translate.po import catalogue_path, read_catalogue
-from press.translate.signoff import Standing, expired, read_sign_off, state_of
+from press.translate.signoff import SignOff, Standing, expired, read_sign_off, state_of
 from press.translate.translate import translate_words, words_in_english
 
 PRESS = "press"
@@ -112,11 +112,23 @@ def _signed(
 ) -> tuple[Standing, list[Finding]]:
     """How far the words of the press are signed off, and what their checks found."""
     sign_off, findings = read_sign_off(PRESS, catalogue.language, root)
-    findings += check_catalogue(
-        press_messages(organisation),
-        catalogue,
-        sign_off.accepted if sign_off else (),
-        number_words=lexicon.get("numbers", {}),
-    )
+    findings += check_messages(press_messages(organisation), catalogue, sign_off, lexicon)
     findings += expired(sign_off, today) if sign_off else []
     return state_of(sign_off, press_digests(organisation, catalogue), catalogue), findings
+
+
+def check_messages(
+    texts: Iterable[Text],
+    catalogue: Catalogue,
+    sign_off: SignOff | None,
+    lexicon: Lexicon,
+    leaflet: Leaflet | None = None,
+) -> list[Finding]:
+    """The findings on a catalogue, with what its sign-off accepts; `leaflet` is the English one."""
+    return check_catalogue(
+        texts,
+        catalogue,
+        sign_off.accepted if sign_off else (),
+        references=leaflet.references if leaflet else None,
+        number_words=lexicon.get("numbers", {}),
+    )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from press.build.library import PRESS, Library, Source, Tongue
-from press.checks.catalogue import check_catalogue
+from press.build.library import PRESS, Library, Source, Tongue, check_messages
 from press.findings import Finding, has_errors
 from press.model import SOURCE_LANGUAGE, Catalogue, Leaflet, State
 from press.translate.digests import Digests, leaflet_digests
@@ -82,15 +81,9 @@ def _translated(library: Library, source: Source, english: Leaflet, tongue: Tong
         return withheld_translation(source, tongue, "withheld", reason, tuple(findings))
     leaflet, missing = translate(english, catalogue)
     sign_off, unsigned = read_sign_off(source.id, tongue.tag, library.root)
-    accepted = sign_off.accepted if sign_off else ()
     assert tongue.language is not None
-    faults = check_catalogue(
-        messages_of(english),
-        catalogue,
-        accepted,
-        references=english.references,
-        number_words=tongue.language.lexicon.get("numbers", {}),
-    )
+    lexicon = tongue.language.lexicon
+    faults = check_messages(messages_of(english), catalogue, sign_off, lexicon, english)
     late = expired(sign_off, library.today) if sign_off else []
     found = (*findings, *missing, *unsigned, *faults, *late)
     digests = leaflet_digests(english, catalogue, library.root)

@@ -11,7 +11,7 @@ from press.findings import Finding, Severity
 from press.formats.markup import html_tag
 from press.formats.pages import draft_marks
 from press.formats.setting import PAPERS_MM, POINTS_PER_MM
-from press.formats.typography import typography_of
+from press.formats.tongues import families_in
 from press.model import Edition, Leaflet, PageFacts, Run, Setting
 from press.read.inline import parse, plain
 
@@ -102,9 +102,17 @@ def stray(printed: Printed) -> Iterator[Fault]:
     yield from _listed(printed, "neither text nor page furniture", words)
 
 
+def invalid(printed: Printed) -> Iterator[Fault]:
+    """ISO 14289-1 (PDF/UA-1): the file breaks no rule that a machine can judge."""
+    for breach in printed.facts.invalid:
+        rule = f"{breach.clause}, test {breach.test}" if breach.test else breach.clause
+        place = f" ({breach.place})" if breach.place else ""
+        yield printed.fault(f"breaks ISO 14289-1, {rule}: {breach.message}{place}")
+
+
 def strange_font(printed: Printed) -> Iterator[Fault]:
     """UKAAF G003: a plain typeface; only fonts of templates/fonts are ever used."""
-    families = typography_of(printed.leaflet.language).families
+    families = families_in(printed.leaflet)
     known = {_letters(f"{family} {face}") for family in families for face in FACES}
     words = [
         f"“{font}”" for font in printed.facts.fonts
@@ -207,6 +215,7 @@ CHECKS: tuple[Check[Printed], ...] = (
     Check("unlike", ERROR, HINT, unlike),
     Check("unmapped", ERROR, HINT, unmapped),
     Check("stray", ERROR, HINT, stray),
+    Check("invalid", ERROR, HINT, invalid),
     Check("strange-font", ERROR, HINT, strange_font),
     Check("wrong-paper", ERROR, HINT, wrong_paper),
     Check("near-edge", ERROR, HINT, near_edge),

@@ -27,6 +27,8 @@ LATIN = re.compile(r"([A-Za-z][A-Za-z0-9’'/&-]*(?: [A-Za-z][A-Za-z0-9’'/&-]*
 OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 LONGEST_KEPT = 24
 """Characters that fit on a line of the largest print; what is longer may be broken."""
+SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
+"""All that a link may lead to; the checks on the source name every other one."""
 E_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 
 
@@ -66,8 +68,10 @@ def _markup(node: Inline, here: Around) -> Markup:
         case Emphasis(children):
             return Markup("<em>{}</em>").format(markup(children, here))
         case Link(address, children):
+            if here.in_link or not SAFE_ADDRESS.match(address):
+                return markup(children, here)
             words = markup(children, replace(here, in_link=True))
-            return words if here.in_link else Markup('<a href="{}">{}</a>').format(address, words)
+            return Markup('<a href="{}">{}</a>').format(address, words)
         case Abbreviation(short, expansion):
             kind = "" if here.latin else Markup(' class="latin"')
             return Markup('<abbr{} title="{}">{}</abbr>').format(kind, expansion, short)

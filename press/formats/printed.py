@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from press.formats.pages import draft_marks, edition_title, environment, page
 from press.formats.pdf.engine import write_pdf
 from press.formats.setting import page_of, variables
+from press.formats.tongues import foreign_rules
 from press.formats.typography import typography_of
 from press.furnish import LARGE_PRINT_PT
 from press.model import Artefact, Format, Language, Leaflet, Organisation, Setting
@@ -46,15 +45,12 @@ def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: s
     foot = foot.replace("{pages}", "10").replace("{page}", "10")
     known = page_of(setting, typography, drafts, title, foot)
     template = environment().get_template("print/page.css")
-    return str(
-        Markup(
-            template.render(
-                page=known,
-                variables=variables(known, typography, accent),
-                direction=typography.direction,
-            )
-        )
+    style = template.render(
+        page=known,
+        variables=variables(known, typography, accent),
+        direction=typography.direction,
     )
+    return f"{style}\n{foreign_rules(leaflet)}"
 
 
 STANDARD = Format("standard", "pdf", Setting(14), write, read_back)

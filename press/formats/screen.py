@@ -8,6 +8,7 @@ from html import unescape
 
 from press.findings import Finding, error
 from press.formats.pages import TEMPLATES, edition_title, page
+from press.formats.tongues import families_in, foreign_rules
 from press.formats.typography import typography_of
 from press.formats.webfonts import web_fonts
 from press.model import Artefact, Format, Language, Leaflet, Organisation, Setting
@@ -27,10 +28,10 @@ def write(
         f":root {{ --families: {families}, sans-serif; --factor: {typography.size_factor}; "
         f"--leading: {max(typography.line_height, 1.5)}; --accent: {organisation.accent}; }}"
     )
-    style = f"{FONTS}\n{variables}\n{_sheet()}"
+    style = f"{FONTS}\n{variables}\n{_sheet()}\n{foreign_rules(leaflet)}"
     title = edition_title(leaflet, language)
     html = page(leaflet, language, organisation, "screen", style, title)
-    fonts = web_fonts(typography.families, _text(html))
+    fonts = web_fonts(families_in(leaflet), _text(html))
     content = html.replace(FONTS, fonts.rules, 1).encode()
     return Artefact(content, tuple(_missing(leaflet, fonts.missing)))
 

@@ -30,6 +30,7 @@ from press.model.editions import (
     Write,
 )
 from press.model.evidence import (
+    Breach,
     Evidence,
     Hidden,
     Obstacle,
@@ -65,6 +66,7 @@ __all__ = [
     "Block",
     "Box",
     "BoxRole",
+    "Breach",
     "BulletList",
     "Catalogue",
     "Cell",

@@ -76,6 +76,19 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class Breach:
+    """A rule of PDF/UA-1 that a PDF breaks: clause and test of ISO 14289-1, and its first place.
+
+    Tests are numbered as in veraPDF's profile; 0 where only the validator's name is known.
+    """
+
+    clause: str
+    test: int
+    message: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class PageFacts:
     """What was measured on a PDF. `furniture` is the artifact text of each page."""
 
@@ -94,6 +107,10 @@ class PageFacts:
     """Words, tagged or furniture, that the file holds but nobody can see."""
     stray: tuple[str, ...] = ()
     """Painted text that is neither in a block nor marked as furniture."""
+    invalid: tuple[Breach, ...] = ()
+    """The rules of PDF/UA-1 that the file breaks."""
+    unread: tuple[str, ...] = ()
+    """Pages whose letters a second reader, PDFium, takes for others than ours did."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,13 @@ def read_catalogue(
 def read_po(path: Path, language: str, root: Path = Path()) -> tuple[PoFile | None, list[Finding]]:
     """The PO file at `path` with all that stands in it, or None with findings."""
     place = _place(path, root)
-    text, findings = _text(path, place)
+    content, findings = _content(path, place)
+    return (None, findings) if content is None else po_of(content, place, language)
+
+
+def po_of(content: bytes, place: str, language: str) -> tuple[PoFile | None, list[Finding]]:
+    """The same from the bytes of a file that a person knows as `place`."""
+    text, findings = _text(content, place)
     if text is None:
         return None, findings
     po, findings = parse_po(text, place)
@@ -54,18 +60,23 @@ def _place(path: Path, root: Path) -> str:
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-def _text(path: Path, place: str) -> tuple[str | None, list[Finding]]:
+def _content(path: Path, place: str) -> tuple[bytes | None, list[Finding]]:
     try:
-        return path.read_bytes().decode("utf-8-sig"), []
+        return path.read_bytes(), []
     except FileNotFoundError:
         return None, [error("no-catalogue", Location(place, 0), "there is no such file", UPDATE)]
+    except OSError as fault:
+        message = f"cannot be read: {fault.strerror}"
+        return None, [error("unreadable", Location(place, 0), message)]
+
+
+def _text(content: bytes, place: str) -> tuple[str | None, list[Finding]]:
+    try:
+        return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as fault:
         at = Location(place, fault.object.count(b"\n", 0, fault.start) + 1)
         message = f"byte 0x{fault.object[fault.start]:02x} is not UTF-8"
         return None, [error("not-utf-8", at, message, "save the file with the encoding UTF-8")]
-    except OSError as fault:
-        message = f"cannot be read: {fault.strerror}"
-        return None, [error("unreadable", Location(place, 0), message)]
 
 
 def _header_faults(po: PoFile, language: str, place: str) -> list[Finding]:
@@ -96,6 +107,15 @@ def write_po(po: PoFile, path: Path) -> bool:
     content = format_po(po).encode("utf-8")
     if path.is_file() and path.read_bytes() == content:
         return False
+    write_whole(path, content)
+    return True
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put the bytes at `path`, whole or not at all, with the file's old permissions.
+
+    Raises OSError; leaves no rest behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -107,7 +127,6 @@ def write_po(po: PoFile, path: Path) -> bool:
         with contextlib.suppress(FileNotFoundError):
             Path(name).unlink()
         raise
-    return True
 
 
 def with_header(po: PoFile, name: str, value: str) -> PoFile:

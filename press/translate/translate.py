@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from press.findings import Finding, error
 from press.model import Catalogue, Leaflet, Organisation, Text
-from press.read.normal import normalise
+from press.read.normal import denormalise, normalise
 from press.translate.languages import english_name
 from press.translate.messages import english_words, map_texts
 
@@ -54,7 +54,9 @@ def _translated(text: Text, catalogue: Catalogue, findings: list[Finding]) -> Te
     if text.fixed or not text.markdown:
         return text
     message = catalogue.messages.get((text.context, text.markdown))
-    words = normalise(message.string) if message and message.translated else ""
+    # A hard break is `\n` in a msgstr, and two spaces with a newline in raw Markdown.
+    written = denormalise(message.string) if message and message.translated else ""
+    words = normalise(written)
     if message is None or not words:
         findings.append(_fault(text, catalogue))
         return text

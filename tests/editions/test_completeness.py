@@ -16,19 +16,14 @@ from press.checks.edition import check_edition
 from press.checks.spoken import tokens
 from press.findings import has_errors
 from press.formats import formats
-from press.model import SOURCE_LANGUAGE, Edition, PageFacts, ScreenFacts, Seen, SpokenFacts
+from press.model import SOURCE_LANGUAGE, Edition, PageFacts, ScreenFacts, SpokenFacts
 from tests.editions.house import EDITIONS, PRINTED, SPOKEN, House, name
 from tests.editions.wanted import (
     LARGE_PRINT_PT,
     Wanted,
-    catalog,
-    contents_blocks,
-    draft_blocks,
-    identity_blocks,
-    leaflet_blocks,
+    edition_blocks,
     letters,
     met,
-    publisher_blocks,
     word,
 )
 
@@ -37,20 +32,23 @@ WRITTEN = [edition for edition in EDITIONS if edition not in SPOKEN]
 every_edition = pytest.mark.parametrize("edition", EDITIONS, ids=name)
 
 
-def parts_of(house: House, edition: Edition) -> tuple[Seen, list[Seen], list[Seen]]:
-    """The title of a finished file, what stands before the first heading, and all the rest."""
-    blocks = house.evidence(edition).blocks
-    first = next(n for n, block in enumerate(blocks) if block.kind == "heading")
-    return blocks[0], list(blocks[1:first]), list(blocks[first:])
+def expected_of(house: House, edition: Edition) -> list[Wanted]:
+    size_pt = formats()[edition.format].setting.size_pt
+    return edition_blocks(edition, house.job(edition).leaflet.code, size_pt, edition in SPOKEN)
 
 
 @pytest.mark.parametrize("edition", WRITTEN, ids=name)
 def test_the_edition_holds_the_whole_leaflet_in_its_language_and_nothing_else(
     house: House, edition: Edition
 ) -> None:
-    title, _, rest = parts_of(house, edition)
-    expected = [*leaflet_blocks(edition), *publisher_blocks(edition)]
-    assert [met(block) for block in [title, *rest]] == expected
+    blocks = house.evidence(edition).blocks
+    assert [without_page(met(block)) for block in blocks] == expected_of(house, edition)
+
+
+def without_page(block: Wanted) -> Wanted:
+    """An entry of the contents list without the number that it ends with."""
+    words = re.sub(r"\s*\d+$", "", block.words) if block.kind == "contents" else block.words
+    return replace(block, words=words)
 
 
 @pytest.mark.parametrize("edition", SPOKEN, ids=name)
@@ -58,51 +56,9 @@ def test_the_narration_says_the_whole_leaflet_and_nothing_else(
     house: House, edition: Edition
 ) -> None:
     language = house.job(edition).language
-    title, _, rest = parts_of(house, edition)
-
-    def heard(block: Wanted | Seen) -> tuple[str, int, tuple[str, ...]]:
-        words = block.words if isinstance(block, Wanted) else block.text
-        return block.kind, block.depth, tokens(words, language)
-
-    announced = [(block.kind, block.depth) for block in [title, *rest]]
-    expected = [*leaflet_blocks(edition), *publisher_blocks(edition)]
-    assert announced == [(block.kind, block.depth) for block in expected]
-    assert [heard(block) for block in [title, *rest]] == [heard(block) for block in expected]
-
-
-@every_edition
-def test_before_the_text_stands_what_every_edition_carries_and_nothing_else(
-    house: House, edition: Edition
-) -> None:
-    job = house.job(edition)
-    _, opening, _ = parts_of(house, edition)
-    size_pt = formats()[edition.format].setting.size_pt
-    large = size_pt >= LARGE_PRINT_PT and edition not in SPOKEN
-    expected = [
-        *(draft_blocks(edition, draft_reason(edition)) if job.state == "draft" else ()),
-        *identity_blocks(edition, job.leaflet.code, size_pt),
-        *(contents_blocks(edition) if large else ()),
-    ]
-    if edition in SPOKEN:
-        said = [tokens(block.text, job.language) for block in opening]
-        assert said == [tokens(block.words, job.language) for block in expected]
-    else:
-        assert [without_page(met(block)) for block in opening] == expected
-
-
-def draft_reason(edition: Edition) -> str:
-    """Nothing is signed off in this repository: a draft is a machine's or nobody's yet."""
-    header = catalog(edition.leaflet, edition.language).mime_headers
-    machine = dict(header).get("X-Translation-Source", "").lower() == "machine"
-    return "draft-machine" if machine else "draft-unsigned"
-
-
-def without_page(block: Wanted) -> Wanted:
-    return (
-        replace(block, words=re.sub(r"\d+$", "", block.words))
-        if block.kind == "contents"
-        else block
-    )
+    heard = [(b.kind, b.depth, tokens(b.text, language)) for b in house.evidence(edition).blocks]
+    expected = expected_of(house, edition)
+    assert heard == [(b.kind, b.depth, tokens(b.words, language)) for b in expected]
 
 
 @pytest.mark.parametrize("edition", PRINTED, ids=name)

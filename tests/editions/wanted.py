@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -41,10 +42,12 @@ class Wanted:
     letters: tuple[tuple[str, str], ...]
 
 
-@cache
+def catalog_path(domain: str, language: str) -> Path:
+    return ROOT / "translations" / language / "LC_MESSAGES" / f"{domain}.po"
+
+
 def catalog(domain: str, language: str) -> Catalog:
-    path = ROOT / "translations" / language / "LC_MESSAGES" / f"{domain}.po"
-    with path.open("rb") as file:
+    with catalog_path(domain, language).open("rb") as file:
         return read_po(file, language, ignore_obsolete=True, abort_invalid=True)
 
 
@@ -102,8 +105,14 @@ def publisher_blocks(edition: Edition) -> list[Wanted]:
     ]
 
 
-def draft_blocks(edition: Edition, reason: str) -> list[Wanted]:
-    """The banner of a draft: that it is one and why, in its language and in English."""
+def draft_blocks(edition: Edition) -> list[Wanted]:
+    """The banner of a draft: that it is one and why, in its language and in English.
+
+    Nobody has signed anything off in this repository: a draft is a machine's, or nobody's yet.
+    """
+    header = catalog_path(edition.leaflet, edition.language).read_text("utf-8").split("\n\n")[0]
+    machine = '"X-Translation-Source: machine\\n"' in header
+    reason = "draft-machine" if machine else "draft-unsigned"
     return [
         wanted("paragraph", 0, word(key, tongue), tongue)
         for tongue in (edition.language, SOURCE_LANGUAGE)
@@ -144,6 +153,21 @@ def contents_blocks(edition: Edition) -> list[Wanted]:
     entries = [block for block in blocks if (block.kind, block.depth) == ("heading", 2)]
     heading = wanted("paragraph", 0, word("contents-heading", edition.language), edition.language)
     return [heading, *(replace(entry, kind="contents", depth=0) for entry in entries)]
+
+
+def edition_blocks(edition: Edition, code: str, size_pt: float, spoken: bool) -> list[Wanted]:
+    """All that an edition must hold, from its title to the publisher's last words."""
+    title, *text = leaflet_blocks(edition)
+    first = next(n for n, block in enumerate(text) if block.kind == "heading")
+    return [
+        title,
+        *identity_blocks(edition, code, size_pt),
+        *([] if edition.language == SOURCE_LANGUAGE else draft_blocks(edition)),
+        *text[:first],
+        *(contents_blocks(edition) if size_pt >= LARGE_PRINT_PT and not spoken else []),
+        *text[first:],
+        *publisher_blocks(edition),
+    ]
 
 
 def marked(english: str) -> str:

@@ -12,7 +12,7 @@ from press.findings import Location, Severity
 from press.model import SOURCE_LANGUAGE, Emphasis, Fact, Foreign, Inline, Link, Strong, Words
 from press.read.facts import facts_in
 from press.read.inline import parse_markdown, plain
-from press.read.normal import normalise
+from press.read.normal import denormalise, normalise
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 EASTERN = r"[\u0530-\u1dff\u2e80-\U0010ffff]"
@@ -40,7 +40,8 @@ class Pair:
 
     @cached_property
     def nodes(self) -> tuple[Inline, ...]:
-        return parse_markdown(normalise(self.string), self.language, references=self.references)
+        words = normalise(denormalise(self.string))
+        return parse_markdown(words, self.language, references=self.references)
 
     @cached_property
     def english_plain(self) -> str:

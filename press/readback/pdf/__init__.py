@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -20,9 +21,11 @@ from press.readback.pdf.errors import Unreadable
 from press.readback.pdf.facts import page_facts
 from press.readback.pdf.ink import inks
 from press.readback.pdf.painted import Fonts, PaintedPage, painted_page
+from press.readback.pdf.second_reader import unread
 from press.readback.pdf.steps import steps_of
 from press.readback.pdf.strands import Strands
 from press.readback.pdf.tints import tinted
+from press.readback.pdf.validity import breaches
 from press.readback.pdf.verdicts import Sight, sight
 
 __all__ = ["Unreadable", "read_back"]
@@ -66,10 +69,11 @@ def _evidence(content: bytes, pdf: Any) -> Evidence:
     ]
     strands = Strands(tree, {key: text for page in pages for key, text in page.texts.items()})
     blocks = list(blocks_of(tree, strands))
-    title = _title(pdf)
+    title, invalid = _title(pdf), breaches(content, pdf, strands.claimed)
     sights = _sights(content, pdf, pages, sizes)
     facts = page_facts(title, tree.language, sizes, pages, sights, blocks, strands.claimed)
-    return Evidence(tuple(block.seen for block in blocks), facts)
+    seen = tuple(block.seen for block in blocks)
+    return Evidence(seen, replace(facts, invalid=invalid, unread=tuple(unread(content, pages))))
 
 
 def _title(pdf: Any) -> str:

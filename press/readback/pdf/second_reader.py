@@ -1,0 +1,57 @@
+"""A PDF and what we read on its pages in; letters that PDFium reads otherwise out.
+
+Our reader follows the codes of the page itself; PDFium's own extraction of text is another reader
+of the same codes. Their letters are compared as a bag for each page: the order is not PDFium's
+to know.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+
+from press.readback.pdf.facts import UNHEARD
+from press.readback.pdf.painted import PaintedPage
+
+SAME = str.maketrans(")]}>»›-\u00ad\u2010\u2011", "([{<«‹\ufffe\ufffe\ufffe\ufffe")
+"""PDFium mirrors brackets in right-to-left lines, and has U+FFFE for a hyphen that ends a line."""
+MOST_LETTERS = 40
+
+Letters = Counter[str]
+
+
+def unread(content: bytes, pages: Sequence[PaintedPage]) -> Iterator[str]:
+    """What one of two readers misses, for each page on which they differ."""
+    document = pypdfium2.PdfDocument(content)
+    for number, page in enumerate(pages, 1):
+        second = letters(document[number - 1].get_textpage().get_text_range())
+        if second not in (painted := letters(_painted(page)), letters(_said(page))):
+            yield f"page {number}: {' and '.join(_differences(painted, second))}"
+
+
+def letters(text: str) -> Letters:
+    """How often each letter, mark and sign occurs; blanks and what has no ink are left out."""
+    plain = unicodedata.normalize("NFKD", text.translate(SAME))
+    return Counter(UNHEARD.sub("", plain))
+
+
+def _painted(page: PaintedPage) -> str:
+    """What the glyphs of a page stand for, furniture too."""
+    return "".join(text for shown in page.objects for text in shown.texts)
+
+
+def _said(page: PaintedPage) -> str:
+    """The same where PDFium hears it: ActualText in the content speaks for its glyphs."""
+    loose = (shown for shown in page.objects if shown.mark.artifact or shown.mark.key is None)
+    marked = (text for sequence in page.texts.values() for text, _ in sequence.said)
+    return "".join((*marked, *(text for shown in loose for text in shown.texts)))
+
+
+def _differences(painted: Letters, second: Letters) -> Iterator[str]:
+    for found, how in ((painted - second, "does not read"), (second - painted, "alone reads")):
+        if found:
+            some = "".join(found.elements())[:MOST_LETTERS].replace("\ufffe", "-")
+            yield f"PDFium {how} “{some}”"
