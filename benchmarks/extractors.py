@@ -33,16 +33,17 @@ class Extractor:
 def extractors() -> tuple[Extractor, ...]:
     """The readers of the table, in its order."""
     return (
-        Extractor("PDFium", _pdfium, _pdfium_version()),
+        Extractor("PDFium", pdfium, _pdfium_version()),
         _program("poppler", "pdftotext", "-v", lambda file: ["pdftotext", str(file), "-"]),
         _pdfjs(),
         # MuPDF is AGPL: run as a program of its own, never imported.
         _program("MuPDF", "mutool", "-v", lambda file: ["mutool", "draw", "-qFtxt", str(file)]),
-        Extractor("structure tree", _structure, "the reader that proves our editions"),
+        Extractor("structure tree", structure, "the reader that proves our editions"),
     )
 
 
-def _pdfium(files: Sequence[Path]) -> list[str]:
+def pdfium(files: Sequence[Path]) -> list[str]:
+    """The texts as PDFium extracts them, page after page."""
     return [
         "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
         for file in files
@@ -53,7 +54,8 @@ def _pdfium_version() -> str:
     return f"{pypdfium2.PDFIUM_INFO.version}, the reader of Chrome, Edge and Android"
 
 
-def _structure(files: Sequence[Path]) -> list[str]:
+def structure(files: Sequence[Path]) -> list[str]:
+    """The texts of the blocks of the structure tree; nothing for files that have none."""
     return [_tree(file) for file in files]
 
 

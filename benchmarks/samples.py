@@ -67,20 +67,29 @@ LAYOUTS = (
 """Sizes and papers of editions, and layouts that we never print but that a reader must stand."""
 
 
-def samples() -> dict[str, Leaflet]:
-    """The leaflet of each language that a font of ours can print."""
+Kinded = tuple[str, str]
+"""A text with its kind: title, heading, paragraph or item."""
+
+
+def texts() -> dict[str, tuple[Kinded, ...]]:
+    """The texts of each language that a font of ours can print."""
     data = tomllib.loads(FILE.read_text("utf-8"))
     return {
-        language: leaflet_of(language, data["kinds"], texts)
-        for language, texts in data["texts"].items()
+        language: tuple(zip(data["kinds"], words, strict=True))
+        for language, words in data["texts"].items()
         if _has_font(language)
     }
 
 
+def samples() -> dict[str, Leaflet]:
+    """The leaflet of each of these languages."""
+    return {language: leaflet_of(language, known) for language, known in texts().items()}
+
+
 def without_font() -> tuple[str, ...]:
     """The languages of the samples that no font of ours can print."""
-    texts = tomllib.loads(FILE.read_text("utf-8"))["texts"]
-    return tuple(language for language in texts if not _has_font(language))
+    known = tomllib.loads(FILE.read_text("utf-8"))["texts"]
+    return tuple(language for language in known if not _has_font(language))
 
 
 def _has_font(language: str) -> bool:
@@ -91,26 +100,30 @@ def _has_font(language: str) -> bool:
     return True
 
 
-def leaflet_of(language: str, kinds: Sequence[str], texts: Sequence[str]) -> Leaflet:
+def leaflet_of(language: str, kinded: Sequence[Kinded]) -> Leaflet:
     """A leaflet of these texts: a title, then sections of paragraphs and lists."""
-    title, *rest = (
-        (kind, Text(words, language, PLACE)) for kind, words in zip(kinds, texts, strict=True)
+    (_, title), *rest = kinded
+    starts = [place for place, (kind, _) in enumerate(rest) if kind == "heading"]
+    ends = [*starts[1:], len(rest)]
+    sections = tuple(
+        Section(
+            f"section-{start}",
+            Text(rest[start][1], language, PLACE),
+            2,
+            _blocks(language, rest[start + 1 : end]),
+        )
+        for start, end in zip(starts, ends, strict=False)
     )
-    sections: list[Section] = []
-    for number, (kind, text) in enumerate(rest):
-        if kind == "heading":
-            under = rest[number + 1 :]
-            ends = (place for place, (other, _) in enumerate(under) if other == "heading")
-            blocks = _blocks(under[: next(ends, len(under))])
-            sections.append(Section(f"section-{number}", text, 2, blocks))
+    opening = _blocks(language, rest[: starts[0]] if starts else rest)
     meta = Meta(version="1", at=PLACE, published=date(2026, 1, 1))
-    return Leaflet("sample", language, meta, title[1], (), tuple(sections), code="BCDFGH")
+    words = Text(title, language, PLACE)
+    return Leaflet("sample", language, meta, words, opening, sections, code="BCDFGH")
 
 
-def _blocks(texts: Sequence[tuple[str, Text]]) -> tuple[Block, ...]:
+def _blocks(language: str, kinded: Sequence[Kinded]) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for kind, group in groupby(texts, key=lambda pair: pair[0]):
-        paragraphs = [Paragraph(text) for _, text in group]
+    for kind, group in groupby(kinded, key=lambda pair: pair[0]):
+        paragraphs = [Paragraph(Text(words, language, PLACE)) for _, words in group]
         if kind == "item":
             blocks.append(BulletList(tuple(Item((paragraph,)) for paragraph in paragraphs)))
         else:
@@ -135,5 +148,3 @@ def printed(html: str) -> bytes:
     if not artefact.content:
         raise ValueError("; ".join(finding.message for finding in artefact.findings))
     return artefact.content
-
-

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -16,21 +14,19 @@ from press.build.audit import audit
 from press.build.library import Library, read_library
 from press.build.plan import Plan, Request, plan
 from press.build.run import Account, run
-from press.findings import Finding, Severity, has_errors, in_order
+from press.commands.answer import DONE, WITHHELD, WRONG_USAGE, Answer
+from press.commands.translations import add_translations
+from press.findings import has_errors, in_order
 from press.formats import formats
 from press.report import (
     build_summary,
+    findings_json,
+    findings_report,
     progress_bar,
-    show_findings,
-    show_status,
-    status_values,
     summary_json,
 )
-from press.translate.status import status
-from press.translate.update import update
 
 ROOT = Path(__file__).resolve().parent.parent
-DONE, WITHHELD, WRONG_USAGE = 0, 1, 2
 COMMANDS = ("build", "check", "translations", "test")
 
 
@@ -68,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check content, translations and all of output/")
     check.add_argument("--json", action="store_true", help="write findings as JSON")
     check.set_defaults(run=_check)
-    _add_translations(commands.add_parser("translations", help="catalogues and their state"))
+    translations = commands.add_parser("translations", help="catalogues, reviews and sign-offs")
+    translations.set_defaults(run=_answer)
+    add_translations(translations)
     test = commands.add_parser("test", help="run the tests; other options go to pytest")
     test.add_argument("--full", action="store_true", help="with sweeps and outside validators")
     test.set_defaults(run=_test)
@@ -82,16 +80,6 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="write the summary as JSON")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: cores)")
     parser.set_defaults(run=_build)
-
-
-def _add_translations(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
-    actions.add_parser(
-        "update", help="take new and changed texts into every catalogue"
-    ).set_defaults(run=_update)
-    states = actions.add_parser("status", help="what is translated, what is signed off")
-    states.add_argument("--json", action="store_true", help="write the table as JSON")
-    states.set_defaults(run=_status)
 
 
 # ---- commands
@@ -142,58 +130,22 @@ def _check(options: argparse.Namespace) -> int:
     library = read_library(options.root, date.today())
     planned = plan(library, Request())
     findings = in_order([*planned.findings, *audit(planned, options.root / "output")])
-    _print_findings(findings, options.json)
+    print(findings_json(findings) if options.json else findings_report(findings))
     return WITHHELD if has_errors(findings) else DONE
 
 
-def _update(options: argparse.Namespace) -> int:
-    library = read_library(options.root, date.today())
-    leaflets = [source.leaflet for source in library.sources.values() if source.leaflet]
-    if library.organisation is None:
-        _print_findings(in_order(library.findings), False)
-        return WITHHELD
-    paths, findings = update(leaflets, library.organisation, options.root)
-    for path in paths:
-        print(f"updated {path}")
-    if not paths:
-        print("every catalogue is up to date")
-    _print_findings(in_order(findings), False)
-    return WITHHELD if has_errors(findings) else DONE
-
-
-def _status(options: argparse.Namespace) -> int:
-    library = read_library(options.root, date.today())
-    leaflets = [source.leaflet for source in library.sources.values() if source.leaflet]
-    if library.organisation is None:
-        _print_findings(in_order(library.findings), options.json)
-        return WITHHELD
-    rows, findings = status(leaflets, library.organisation, options.root)
-    findings = in_order([*findings, *(finding for row in rows for finding in row.findings)])
-    if options.json:
-        values = [status_values(row) for row in rows]
-        print(json.dumps({"catalogues": values, "findings": _values(findings)},
-                         ensure_ascii=False, indent=2))  # fmt: skip
-    else:
-        print(show_status(rows))
-        _print_findings(findings, False)
-    return WITHHELD if has_errors(findings) else DONE
+def _answer(options: argparse.Namespace) -> int:
+    """Say what a command of press/commands/ answers; it may ask where somebody sits there."""
+    options.ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
+    answer: Answer = options.answer(options)
+    if answer.words:
+        print(answer.words)
+    if answer.fault:
+        print(answer.fault, file=sys.stderr)
+    return answer.status
 
 
 def _test(options: argparse.Namespace) -> int:
     selection = [] if options.full else ["-m", "not full"]
     command = [sys.executable, "-m", "pytest", *selection, *options.rest]
     return subprocess.run(command, cwd=options.root, check=False).returncode
-
-
-def _print_findings(findings: Sequence[Finding], as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(_values(findings), ensure_ascii=False, indent=2))
-    elif findings:
-        print(show_findings(findings))
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    if not as_json:
-        print(f"{len(findings)} findings, {errors} of them errors")
-
-
-def _values(findings: Iterable[Finding]) -> list[dict[str, object]]:
-    return [{**asdict(finding), "at": str(finding.at)} for finding in findings]

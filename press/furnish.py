@@ -39,7 +39,8 @@ class Furnishing:
     """What a leaflet is furnished with.
 
     `organisation` and `words` are in the leaflet's language; `draft` is the key of the word that
-    says why the edition is a draft, None for a released one; `code` identifies the source text.
+    says why the edition is a draft, None for a released one; `code` identifies the source text;
+    `approved` is the day on which the translation was.
     """
 
     organisation: Organisation
@@ -48,6 +49,7 @@ class Furnishing:
     code: str
     setting: Setting
     draft: str | None = None
+    approved: date | None = None
 
 
 def furnish(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Finding, ...]]:
@@ -102,6 +104,9 @@ def _identity_texts(leaflet: Leaflet, furnishing: Furnishing) -> Iterator[Text]:
         yield _word(leaflet, words, "large-print", size=f"{setting.size_pt:g}")
     key = "version" if is_source else "translation-of"
     yield _word(leaflet, words, key, version=meta.version)
+    if furnishing.draft is None and furnishing.approved:
+        approved = _date(furnishing.approved, leaflet.language)
+        yield _word(leaflet, words, "translation-approved", date=approved)
     if meta.reference:
         yield _word(leaflet, words, "reference", reference=meta.reference)
     for key, day in (

@@ -30,6 +30,7 @@ WORDS: Mapping[str, Word] = {
     "english-title": Word("English title: {title}"),
     "in-language": Word("Language: {language}"),
     "translation-of": Word("Translation of English version {version}"),
+    "translation-approved": Word("Translation approved {date}"),
     "version": Word("Version {version}"),
     "reference": Word("Reference {reference}"),
     "source-code": Word("Source code {code}", "a short code that identifies the source text"),

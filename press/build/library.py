@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from press.model import SOURCE_LANGUAGE, Catalogue, Language, Leaflet, Meta, Org
 from press.read.leaflet import Reading, read_leaflet
 from press.read.organisation import read_organisation
 from press.translate.digests import press_digests
+from press.translate.glossary import Term, read_glossary
 from press.translate.languages import Lexicon, languages_of, read_lexicon
 from press.translate.messages import press_messages
 from press.translate.po import catalogue_path, read_catalogue
@@ -112,7 +113,10 @@ def _signed(
 ) -> tuple[Standing, list[Finding]]:
     """How far the words of the press are signed off, and what their checks found."""
     sign_off, findings = read_sign_off(PRESS, catalogue.language, root)
-    findings += check_messages(press_messages(organisation), catalogue, sign_off, lexicon)
+    glossary, faults = read_glossary(catalogue.language, root)
+    messages = press_messages(organisation)
+    findings += faults
+    findings += check_messages(messages, catalogue, sign_off, lexicon, glossary=glossary)
     findings += expired(sign_off, today) if sign_off else []
     return state_of(sign_off, press_digests(organisation, catalogue), catalogue), findings
 
@@ -123,6 +127,7 @@ def check_messages(
     sign_off: SignOff | None,
     lexicon: Lexicon,
     leaflet: Leaflet | None = None,
+    glossary: Sequence[Term] = (),
 ) -> list[Finding]:
     """The findings on a catalogue, with what its sign-off accepts; `leaflet` is the English one."""
     return check_catalogue(
@@ -131,4 +136,5 @@ def check_messages(
         sign_off.accepted if sign_off else (),
         references=leaflet.references if leaflet else None,
         number_words=lexicon.get("numbers", {}),
+        glossary=glossary,
     )

@@ -157,6 +157,7 @@ def _furnishing(made: Translation, format: Format, organisation: Organisation) -
         code=code_of(made.digests.source_sha256),
         setting=format.setting,
         draft=made.reason if made.state == "draft" else None,
+        approved=made.approved,
     )
 
 

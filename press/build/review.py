@@ -11,6 +11,7 @@ from press.model import Catalogue, Leaflet, Organisation, Text
 from press.translate.changes import Change, changes_since
 from press.translate.digests import Digests, leaflet_digests, press_digests, signed_texts
 from press.translate.entry import PoFile
+from press.translate.glossary import read_glossary
 from press.translate.languages import read_lexicon
 from press.translate.messages import Extract, extracts_of, press_extracts
 from press.translate.po import catalogue_path, read_catalogue, read_po
@@ -124,7 +125,9 @@ def _found(
     leaflet: Leaflet | None,
 ) -> list[Finding]:
     lexicon, faults = read_lexicon(catalogue.language, library.root)
-    return faults + check_messages(texts, catalogue, sign_off, lexicon, leaflet)
+    glossary, broken = read_glossary(catalogue.language, library.root)
+    found = check_messages(texts, catalogue, sign_off, lexicon, leaflet, glossary)
+    return faults + broken + found
 
 
 # ---- what forbids a sign-off

@@ -11,6 +11,7 @@ from press.build.review import Review, hindrances
 from press.findings import Finding, Location, Severity, error
 from press.model import Message
 from press.translate.digests import message_sha256
+from press.translate.glossary import read_glossary
 from press.translate.languages import read_lexicon
 from press.translate.sign import Answers, form_faults, steps_of
 from press.translate.signoff import AcceptedFinding, SignOff, sign_off_path, write_sign_off
@@ -77,8 +78,9 @@ def _record(
 def _holds(library: Library, review: Review, signed: SignOff, finding: Finding) -> bool:
     """Whether the checks take the record for this finding."""
     lexicon, _ = read_lexicon(review.language, library.root)
+    glossary, _ = read_glossary(review.language, library.root)
     texts = [extract.text for extract in review.extracts]
-    found = check_messages(texts, review.catalogue, signed, lexicon, review.leaflet)
+    found = check_messages(texts, review.catalogue, signed, lexicon, review.leaflet, glossary)
     return finding not in found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from press.build.library import PRESS, Library, Source, Tongue, check_messages
 from press.findings import Finding, has_errors
 from press.model import SOURCE_LANGUAGE, Catalogue, Leaflet, State
 from press.translate.digests import Digests, leaflet_digests
+from press.translate.glossary import read_glossary
 from press.translate.messages import messages_of
 from press.translate.po import catalogue_path, read_catalogue
 from press.translate.signoff import Standing, expired, read_sign_off, state_of, weaker
@@ -21,7 +23,7 @@ class Translation:
     """A leaflet in a language: what may be printed of it, and why.
 
     `leaflet` is None where nothing may be; `reason` then says why in words. For a draft `reason`
-    is the key of the word that says why.
+    is the key of the word that says why. `approved` is the day of the sign-off that covers it.
     """
 
     source: Source
@@ -31,6 +33,7 @@ class Translation:
     reason: str = ""
     digests: Digests = NO_DIGESTS
     findings: tuple[Finding, ...] = ()
+    approved: date | None = None
 
 
 def translation(library: Library, source: Source, tongue: Tongue) -> Translation:
@@ -83,7 +86,9 @@ def _translated(library: Library, source: Source, english: Leaflet, tongue: Tong
     sign_off, unsigned = read_sign_off(source.id, tongue.tag, library.root)
     assert tongue.language is not None
     lexicon = tongue.language.lexicon
-    faults = check_messages(messages_of(english), catalogue, sign_off, lexicon, english)
+    glossary, _ = read_glossary(tongue.tag, library.root)
+    texts = messages_of(english)
+    faults = check_messages(texts, catalogue, sign_off, lexicon, english, glossary)
     late = expired(sign_off, library.today) if sign_off else []
     found = (*findings, *missing, *unsigned, *faults, *late)
     digests = leaflet_digests(english, catalogue, library.root)
@@ -106,4 +111,6 @@ def _standing(
     findings: tuple[Finding, ...],
 ) -> Translation:
     state: State = "released" if standing.approved else "draft"
-    return Translation(source, tongue, state, leaflet, standing.reason, digests, findings)
+    return Translation(
+        source, tongue, state, leaflet, standing.reason, digests, findings, standing.on
+    )

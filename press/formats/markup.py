@@ -1,14 +1,15 @@
-"""Inline nodes in, HTML out: every word escaped, every fact kept together and left to right."""
+"""Inline nodes in, HTML out: every word escaped, every fact kept together and in its order."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from press.formats.typography import direction_of, script_of
+from press.formats.typography import Direction, direction_of, script_of
 from press.model import (
     Abbreviation,
     Emphasis,
@@ -106,7 +107,7 @@ def _compounds(text: str) -> Markup:
 
 
 def _fact(fact: Fact, here: Around) -> Markup:
-    """A fact in one piece: no break, and left to right whatever stands around it."""
+    """A fact in one piece: no break, and in its own order whatever stands around it."""
     words = re.sub(r"\s", NO_BREAK_SPACE, fact.text)
     address = None if here.in_link else _address(fact)
     kind = fact.kind if len(words) <= LONGEST_KEPT else f"{fact.kind} long"
@@ -114,7 +115,13 @@ def _fact(fact: Fact, here: Around) -> Markup:
         kind = f"{kind} latin"
     if address:
         return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, words)
-    return Markup('<span class="fact {}" dir="ltr">{}</span>').format(kind, words)
+    return Markup('<span class="fact {}" dir="{}">{}</span>').format(kind, _run_of(words), words)
+
+
+def _run_of(words: str) -> Direction:
+    """From the right where letters of such a script stand among the digits, as in a date."""
+    kinds = map(unicodedata.bidirectional, words)
+    return "rtl" if any(kind in ("R", "AL") for kind in kinds) else "ltr"
 
 
 def _address(fact: Fact) -> str | None:

@@ -31,7 +31,7 @@ def write(
     style = f"{FONTS}\n{variables}\n{_sheet()}\n{foreign_rules(leaflet)}"
     title = edition_title(leaflet, language)
     html = page(leaflet, language, organisation, "screen", style, title)
-    fonts = web_fonts(families_in(leaflet), _text(html))
+    fonts = web_fonts(families_in(leaflet), page_text(html))
     content = html.replace(FONTS, fonts.rules, 1).encode()
     return Artefact(content, tuple(_missing(leaflet, fonts.missing)))
 
@@ -41,7 +41,7 @@ def _sheet() -> str:
     return (TEMPLATES / "screen.css").read_text("utf-8")
 
 
-def _text(html: str) -> str:
+def page_text(html: str) -> str:
     """Every character that the page may show, attributes left out."""
     return unescape(MARKUP.sub(" ", html)) + "•–0123456789"
 

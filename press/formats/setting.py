@@ -11,7 +11,7 @@ from press.model import Setting
 
 PAPERS_MM = {"A4": (210, 297), "A5": (148, 210)}
 POINTS_PER_MM = 72 / 25.4
-HEADING_LEADING = 1.25
+HEADING_LEADING, TALL_LEADING = 1.3, 1.6
 WIDTH_OF_LETTER, WIDTH_OF_JOINED_LETTER = 0.64, 0.45
 """Of the type size: the mean advance of bold Noto Sans with many capitals, and of letters that
 join from the right, both rounded up."""
@@ -91,7 +91,8 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
     line = page.size * page.leading
     families = ", ".join(f'"{family}"' for family in typography.families)
     headings = max(page.size * 1.5, min(page.size * 2, 32))
-    leading = max(HEADING_LEADING, page.leading - 0.15)
+    # Scripts with signs above and below their letters need their whole leading in headings too.
+    leading = page.leading if page.leading >= TALL_LEADING else HEADING_LEADING
     return {
         "families": families,
         "size": _pt(page.size),

@@ -39,7 +39,7 @@ def _rule(language: str, foreign: str) -> str:
     here, there = typography_of(language), typography_of(foreign)
     families = ", ".join(f'"{family}"' for family in there.families)
     return (
-        f'span[lang="{html_tag(foreign)}"] {{ font-family: {families}, sans-serif; '
+        f'main span[lang="{html_tag(foreign)}"] {{ font-family: {families}, sans-serif; '
         f"font-size: {there.size_factor / here.size_factor:.4f}em; "
         f"line-height: {max(here.line_height, there.line_height)}; }}"
     )

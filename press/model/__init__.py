@@ -31,8 +31,11 @@ from press.model.editions import (
 )
 from press.model.evidence import (
     Breach,
+    Collision,
     Evidence,
     Hidden,
+    Line,
+    LineKind,
     Obstacle,
     PageFacts,
     Part,
@@ -40,6 +43,7 @@ from press.model.evidence import (
     ScreenFacts,
     Seen,
     SeenKind,
+    Shape,
     SpokenFacts,
 )
 from press.model.leaflets import Acceptance, Leaflet, Meta, Organisation, Section, Withdrawal
@@ -70,6 +74,7 @@ __all__ = [
     "BulletList",
     "Catalogue",
     "Cell",
+    "Collision",
     "Contents",
     "Definition",
     "DefinitionList",
@@ -87,7 +92,9 @@ __all__ = [
     "Item",
     "Language",
     "Leaflet",
+    "Line",
     "LineBreak",
+    "LineKind",
     "Link",
     "Message",
     "Meta",
@@ -106,6 +113,7 @@ __all__ = [
     "Seen",
     "SeenKind",
     "Setting",
+    "Shape",
     "SpokenFacts",
     "State",
     "Strong",

@@ -45,6 +45,9 @@ class Run:
     `visible` tells whether every glyph of it can be seen. `colour` and `background` are red, green
     and blue from 0 to 255, the background beneath the glyph that contrasts least with it. `start`
     is where the pen set out on the baseline. `furniture` tells an artifact from tagged text.
+    `slanted` tells an italic, oblique or skewed face; `outlined` letters that a stroke thickens;
+    `upright` text that runs from left to right. `spread_em` is how much further apart than the font
+    asks the letters of a joined script stand, in the middle of all, as a share of the size.
     """
 
     page: int
@@ -58,6 +61,58 @@ class Run:
     background: tuple[int, int, int] = (255, 255, 255)
     start: tuple[float, float] = (0.0, 0.0)
     furniture: bool = False
+    slanted: bool = False
+    outlined: bool = False
+    upright: bool = True
+    spread_em: float = 0.0
+
+
+LineKind = SeenKind | Literal["furniture", "label", "stray"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of one block on one baseline; places in pt from the lower left corner.
+
+    `block` numbers the blocks as a reader meets them, from 0; it is -1 for furniture, for the
+    labels of list items, and for text that belongs to no block. In a file without tags, blocks are
+    guessed from the distances of lines. `text` is what is said, in the order of reading;
+    `painted` what the glyphs stand for, from left to right. `left` and `right` are the ends of the
+    ink-bearing text, `size_pt` the size of most of it. `broken` tells that the next line goes on
+    without a blank.
+    """
+
+    page: int
+    block: int
+    kind: LineKind
+    baseline: float
+    left: float
+    right: float
+    size_pt: float
+    text: str
+    painted: str
+    runs: tuple[Run, ...]
+    broken: bool = False
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A path or picture that a page paints: its box in pt, cut to its clip, and its fill."""
+
+    page: int
+    kind: Literal["fill", "stroke", "picture"]
+    box: tuple[float, float, float, float]
+    colour: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Collision:
+    """Two lines of a page whose ink touches."""
+
+    page: int
+    upper: str
+    lower: str
+    at: tuple[float, float]
 
 
 Obstacle = Literal[
@@ -111,6 +166,14 @@ class PageFacts:
     """The rules of PDF/UA-1 that the file breaks."""
     unread: tuple[str, ...] = ()
     """Pages whose letters a second reader, PDFium, takes for others than ours did."""
+    tagged: bool = True
+    lines: tuple[Line, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    links: tuple[tuple[int, tuple[float, float, float, float]], ...] = ()
+    """The page and the box of every link."""
+    outline: tuple[str, ...] = ()
+    """The entries of the outline, in order."""
+    collisions: tuple[Collision, ...] = ()
 
 
 @dataclass(frozen=True)

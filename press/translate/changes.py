@@ -9,21 +9,45 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from press.translate.signatures import SignedText
+from press.translate.translate import quoted
 
 Kind = Literal["new", "gone", "reworded", "moved", "translated anew"]
 
 
+AROUND = 4
+"""Words shown before and after what differs."""
+
+
 @dataclass(frozen=True)
 class Change:
-    """What became of one text since the sign-off; `before` are its words then, if it has others."""
+    """What became of one English text since the sign-off; `before` is the text then, if another."""
 
     kind: Kind
     words: str
     before: str = ""
 
     def __str__(self) -> str:
-        was = f" (was “{self.before}”)" if self.before else ""
-        return f"{self.kind}: “{self.words}”{was}"
+        if not self.before:
+            return f"{self.kind}: {quoted(self.words)}"
+        old, new = excerpts(self.before, self.words)
+        return f"{self.kind}: “{new}” (was “{old}”)"
+
+
+def excerpts(before: str, after: str) -> tuple[str, str]:
+    """Of two texts the words that differ, with a few around them."""
+    old, new = before.split(), after.split()
+    shortest = min(len(old), len(new))
+    start = next((i for i in range(shortest) if old[i] != new[i]), shortest)
+    rest = shortest - start
+    end = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return _around(old, start, end), _around(new, start, end)
+
+
+def _around(words: Sequence[str], start: int, end: int) -> str:
+    """The words from `start` to `end` (counted from the last), with a few before and after."""
+    first, last = max(0, start - AROUND), min(len(words), len(words) - end + AROUND)
+    shown = " ".join(words[first:last])
+    return f"{'… ' * bool(first)}{shown}{' …' * (last < len(words))}"
 
 
 def changes_since(signed: Sequence[SignedText], today: Sequence[SignedText]) -> tuple[Change, ...]:

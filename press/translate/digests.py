@@ -16,8 +16,6 @@ from press.walk import blocks_of
 
 HASH_LETTERS = 16
 """Of the hash of one text: they only tell which text changed, the whole hashes bind."""
-WORDS_KEPT = 70
-"""Characters of a text by which a person finds it again."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +56,15 @@ def message_sha256(id: str, string: str) -> str:
 
 
 def signed_texts(extracts: Sequence[Extract], catalogue: Catalogue) -> tuple[SignedText, ...]:
-    """Every text of today in order, by the hashes and first words that a sign-off keeps of it."""
+    """Every text of today in order, with the hashes that a sign-off keeps of it."""
     return tuple(
         SignedText(
             _canonical_sha256([extract.kind, *extract.key])[:HASH_LETTERS],
             _canonical_sha256(_string(catalogue, extract.key))[:HASH_LETTERS],
-            _first_words(extract.key[1]),
+            extract.key[1],
         )
         for extract in extracts
     )
-
-
-def _first_words(text: str) -> str:
-    line = text.replace("\n", " ")
-    return line if len(line) <= WORDS_KEPT else f"{line[: WORDS_KEPT - 1].rstrip()}…"
 
 
 def _digests(

@@ -50,7 +50,9 @@ def read_date(words: str, today: date) -> date | None:
 
 def missing(answers: Answers) -> list[Blank]:
     """The lines of the form that must be filled in and are not."""
-    return [blank for blank in FORM if not blank.optional and not answers.get(blank.key, "").strip()]
+    return [
+        blank for blank in FORM if not blank.optional and not answers.get(blank.key, "").strip()
+    ]
 
 
 def form_faults(answers: Answers, at: Location, today: date) -> list[Finding]:
@@ -69,13 +71,14 @@ def _blank_faults(answers: Answers, at: Location, today: date) -> Iterator[Findi
         elif blank.is_date and read_date(words, today) is None:
             hint = "write a date such as 2026-11-06, or today"
             yield error("sign-off-date", at, f"--{blank.key}: “{words}” is no date", hint)
-        elif not _is_written(words):
-            message = f"--{blank.key}: “{words!a}” has characters that nobody can read"
+        elif words and not is_written(words):
+            message = f"--{blank.key}: {words!a} is nothing that can be read"
             yield error("sign-off-incomplete", at, message, "type it anew")
 
 
-def _is_written(words: str) -> bool:
-    letters = any(char.isalnum() for char in words) or not words
+def is_written(words: str) -> bool:
+    """Whether somebody wrote something: letters or digits, and no characters that nobody sees."""
+    letters = any(char.isalnum() for char in words)
     return letters and not any(unicodedata.category(char) in ("Cc", "Cs") for char in words)
 
 

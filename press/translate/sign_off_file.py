@@ -159,16 +159,14 @@ def format_sign_off(sign_off: SignOff) -> str:
         "translation_sha256": sign_off.translation_sha256,
     }
     parts = [NOTICE, _fields(hashes)]
-    parts += [
-        f"[{step}]\n{_fields(values)}" for step, values in _steps(sign_off) if values is not None
-    ]
+    parts += [f"[{step}]\n{_fields(values)}" for step, values in _steps(sign_off)]
     parts += [f"[[accepted]]\n{_fields(_accepted_fields(record))}" for record in sign_off.accepted]
     parts += [f"[[carried]]\n{_fields(_carried_fields(record))}" for record in sign_off.carried]
     if sign_off.texts:
         texts = "".join(f"  {_text_line(text)},\n" for text in sign_off.texts)
         parts.append(
-            "# Each text as it was signed, in order: hash of the English, hash of the\n"
-            f"# translation, first words.\n[signed]\ntexts = [\n{texts}]\n"
+            "# Each text as it was signed, in order: hash of the English in its place, hash of the\n"
+            f"# translation, the English.\n[signed]\ntexts = [\n{texts}]\n"
         )
     return "\n".join(part for part in parts if part)
 
@@ -176,20 +174,23 @@ def format_sign_off(sign_off: SignOff) -> str:
 Values = Mapping[str, "str | date | None"]
 
 
-def _steps(sign_off: SignOff) -> Iterator[tuple[str, Values | None]]:
+def _steps(sign_off: SignOff) -> Iterator[tuple[str, Values]]:
     for step, signature in (
         ("translated", sign_off.translated),
         ("reviewed", sign_off.reviewed),
         ("approved", sign_off.approved),
     ):
-        until = sign_off.review_by if step == "approved" else None
-        yield step, signature and {
-            "by": signature.by,
-            "credential": signature.credential,
-            "role": signature.role,
-            "date": signature.on,
-            "review_by": until,
-        }
+        if signature:
+            yield (
+                step,
+                {
+                    "by": signature.by,
+                    "credential": signature.credential,
+                    "role": signature.role,
+                    "date": signature.on,
+                    "review_by": sign_off.review_by if step == "approved" else None,
+                },
+            )
 
 
 def _accepted_fields(record: AcceptedFinding) -> Values:

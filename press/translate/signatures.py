@@ -50,7 +50,7 @@ class CarriedText:
 
 @dataclass(frozen=True)
 class SignedText:
-    """A text as it was signed: the hashes of the English and of its translation, first words."""
+    """A text as it was signed: the English, with the hashes of it and of its translation."""
 
     source: str
     translation: str

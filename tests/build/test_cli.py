@@ -168,12 +168,11 @@ def test_update_writes_templates_and_a_catalogue_for_every_language(root: Path) 
 def test_status_tells_for_each_language_what_is_missing(root: Path) -> None:
     add_polish(root)
     lines = press(root, "translations", "status").out.splitlines()
-    columns = ["messages", "translated", "fuzzy", "missing", "obsolete", "state"]
-    rows = [line.split() for line in lines if line.startswith(("catalogue", "tea", "walk"))]
+    rows = [line.split() for line in lines if line.startswith(("leaflet", "tea", "walk"))]
     assert rows == [
-        ["catalogue", "language", *columns],
-        ["tea", "pl", "3", "3", "0", "0", "0", "draft"],
-        ["walk", "pl", "3", "0", "0", "3", "0", "draft"],
+        ["leaflet", "language", "texts", "translation", "sign-off", "review", "by"],
+        ["tea", "pl", "3", "complete", "draft"],
+        ["walk", "pl", "3", "3", "missing,", "1", "error", "draft"],
     ]
 
 

@@ -267,7 +267,8 @@ def test_a_digit_changed_in_the_text_of_a_finished_pdf_is_refused(
     assert len(digits) > 10
     for which in (0, len(digits) // 2, -1):
         changed = with_other_digit(content, digits[which])
-        assert errors(job, job.leaflet, changed) & PARITY, digits[which]
+        # Where the file says in so many words what a line reads, only the ink has changed.
+        assert errors(job, job.leaflet, changed) & (PARITY | {"unlike"}), digits[which]
 
 
 # ---- hidden words

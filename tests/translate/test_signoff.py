@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,10 @@ BY = """
 [translated]
 by = "A translator"
 date = 2026-11-03
+
+[reviewed]
+by = "A second linguist"
+date = 2026-11-05
 
 [approved]
 by = "A consultant"
@@ -102,7 +107,8 @@ def test_the_hashes_are_frozen() -> None:
 
 
 def test_a_sign_off_for_todays_text_approves_it(tmp_path: Path) -> None:
-    assert state_of(signed(tmp_path), TODAY, catalogue(SOURCE)) == Standing(True)
+    standing = state_of(signed(tmp_path), TODAY, catalogue(SOURCE))
+    assert standing == Standing(True, on=date(2026, 11, 6))
 
 
 @pytest.mark.parametrize(
@@ -141,8 +147,10 @@ def test_without_sign_off_a_machine_translation_says_so() -> None:
     assert state_of(None, TODAY, catalogue(SOURCE, machine=False)).reason == "draft-unsigned"
 
 
-def test_hashes_without_an_approver_approve_nothing(tmp_path: Path) -> None:
-    unsigned = replace(signed(tmp_path), approved=None)
+@pytest.mark.parametrize("step", ["translated", "reviewed", "approved"])
+def test_hashes_without_all_three_people_approve_nothing(tmp_path: Path, step: str) -> None:
+    changes: dict[str, Any] = {step: None}
+    unsigned = replace(signed(tmp_path), **changes)
     assert state_of(unsigned, TODAY, catalogue(SOURCE, machine=False)).reason == "draft-unsigned"
 
 
@@ -150,7 +158,8 @@ def test_an_edition_is_as_weak_as_the_weaker_of_its_catalogues() -> None:
     draft = Standing(False, "draft-machine")
     assert weaker(Standing(True), draft) == draft
     assert weaker(draft, Standing(True)) == draft
-    assert weaker(Standing(True), Standing(True)).approved
+    both = weaker(Standing(True, on=date(2026, 1, 1)), Standing(True, on=date(2026, 2, 2)))
+    assert both == Standing(True, on=date(2026, 1, 1))
 
 
 def test_a_sign_off_holds_until_its_date(tmp_path: Path) -> None:
@@ -187,6 +196,10 @@ def test_no_file_is_no_sign_off(tmp_path: Path) -> None:
         ("[[accepted]]\ncheck = 'numbers'", 1, "message_sha256"),
         ("[translated]\nby='A'\ndate=2026-01-01\n[approved]\nby='A'\ndate=2026-01-02", 1,
          "their own"),
+        ("[translated]\nby='Li'\ndate=2026-01-01\n[reviewed]\nby='Dr  LI'\ndate=2026-01-02", 1,
+         "their own"),
+        ("[[carried]]\nfrom = 'a'\nto = 'b'\nreason = 'c'\nby = 'd'", 1, "date"),
+        ("[signed]\ntexts = [['a', 'b']]", 1, "three strings"),
     ],
 )  # fmt: skip
 def test_a_broken_sign_off_is_a_finding_and_no_sign_off(

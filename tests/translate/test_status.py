@@ -1,12 +1,16 @@
 """The state of every catalogue is told as it is."""
 
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from press.findings import Location
 from press.model import Leaflet, Meta, Organisation, Paragraph, Text
 from press.translate.po import catalogue_path
 from press.translate.status import Progress, status
 
+TODAY = date(2026, 11, 22)
 AT = Location("content/x.md", 1)
 ORGANISATION = Organisation("The Trust", {}, (), None, ("html",))
 LEAFLET = Leaflet(
@@ -38,7 +42,7 @@ msgstr "Nie ma."
 
 
 def row(root: Path, domain: str) -> Progress:
-    rows, findings = status([LEAFLET], ORGANISATION, root)
+    rows, findings = status([LEAFLET], ORGANISATION, root, TODAY)
     assert not findings
     return next(row for row in rows if row.domain == domain)
 
@@ -74,6 +78,25 @@ def test_a_catalogue_that_is_not_there_is_all_missing(tmp_path: Path) -> None:
 
 def test_a_sign_off_for_other_text_is_stale(tmp_path: Path) -> None:
     write(tmp_path, CATALOGUE)
-    sign_off = tmp_path / "translations/pl/LC_MESSAGES/x.review.toml"
-    sign_off.write_text('source_sha256 = "0"\n[approved]\nby = "B"\ndate = 2026-01-01\n', "utf-8")
+    sign(tmp_path)
     assert row(tmp_path, "x").signed == "sign-off stale"
+
+
+@pytest.mark.parametrize(
+    ("review_by", "due"), [("2027-02-20", True), ("2027-02-21", False), ("2026-11-01", True)]
+)
+def test_a_review_is_due_three_months_before_its_date(
+    tmp_path: Path, review_by: str, due: bool
+) -> None:
+    write(tmp_path, CATALOGUE)
+    sign(tmp_path, f"review_by = {review_by}\n")
+    assert row(tmp_path, "x").review_due is due
+
+
+def sign(root: Path, more: str = "") -> None:
+    steps = "".join(
+        f'[{step}]\nby = "{step[0].upper()}"\ndate = 2026-01-01\n'
+        for step in ("translated", "reviewed", "approved")
+    )
+    path = root / "translations/pl/LC_MESSAGES/x.review.toml"
+    path.write_text(f'source_sha256 = "0"\n{steps}{more}', "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from press.checks.catalogue.dates import find_changed_dates, find_lost_dates
 from press.checks.catalogue.english import (
     find_english_passages,
     find_perhaps_untranslated,
@@ -15,10 +16,12 @@ from press.checks.catalogue.facts import (
     find_changed_telephones,
     find_changed_web_addresses,
 )
+from press.checks.catalogue.lengths import check_cut_texts
 from press.checks.catalogue.letters import (
     find_bidi_controls,
     find_invisible_characters,
     find_look_alikes,
+    find_other_scripts,
     find_wrong_script,
 )
 from press.checks.catalogue.markup import (
@@ -31,11 +34,18 @@ from press.checks.catalogue.markup import (
 from press.checks.catalogue.numbers import find_lost_number_words, find_number_faults
 from press.checks.catalogue.pair import Check, Pair
 from press.checks.catalogue.shape import find_odd_length, find_other_end
+from press.checks.catalogue.signs import find_english_signs, find_misread_numbers
+from press.checks.catalogue.terms import (
+    find_changed_names,
+    find_forbidden_terms,
+    find_other_terms,
+)
 from press.checks.catalogue.units import find_lost_doses, find_lost_units, find_swapped_units
 from press.checks.catalogue.whole import check_digits, check_language
 from press.findings import Finding, Severity, accepted, warning
 from press.model import Catalogue, Text
 from press.translate.digests import message_sha256
+from press.translate.glossary import Term
 from press.translate.signoff import AcceptedFinding
 from press.translate.translate import quoted
 
@@ -47,6 +57,12 @@ CHECKS = (
           "write every number of the English once, in digits"),
     Check("number-word", WARNING, find_lost_number_words,
           "see whether it is right, and list its form in the lexicon under [numbers]"),
+    Check("number-misread", ERROR, find_misread_numbers,
+          "write it with the decimal and thousands signs of the language"),
+    Check("number-sign", WARNING, find_english_signs,
+          "write it with the decimal and thousands signs of the language"),
+    Check("date", ERROR, find_changed_dates, "write the day and the month of the English"),
+    Check("date-unrecognised", WARNING, find_lost_dates, "see whether the date is right"),
     Check("unit-swapped", ERROR, find_swapped_units, "write the unit of the English"),
     Check("dose-unit", ERROR, find_lost_doses, "write the unit beside the number"),
     Check("unit", WARNING, find_lost_units, "see whether the unit is right"),
@@ -68,10 +84,16 @@ CHECKS = (
     Check("english-passage", ERROR, find_english_passages,
           'translate it, or mark it with <span lang="en">…</span>'),
     Check("script", ERROR, find_wrong_script, "translate it into the language and its script"),
+    Check("other-script", ERROR, find_other_scripts,
+          'type it in the letters of the language, or mark it with <span lang="…">…</span>'),
     Check("invisible-character", ERROR, find_invisible_characters, "delete it"),
     Check("look-alike", ERROR, find_look_alikes, "type the letter of the language"),
     Check("direction-control", ERROR, find_bidi_controls,
           "delete it: the press keeps numbers and addresses in order by itself"),
+    Check("read-only-term", ERROR, find_changed_names, "write it as the glossary does"),
+    Check("forbidden-term", ERROR, find_forbidden_terms, "write the agreed term"),
+    Check("other-term", WARNING, find_other_terms,
+          "write the agreed term, or add this one to the glossary"),
     Check("length", WARNING, find_odd_length, "see whether the text is whole and in its place"),
     Check("end", WARNING, find_other_end, "see whether the text is whole"),
 )  # fmt: skip
@@ -84,16 +106,19 @@ def check_catalogue(
     *,
     references: Mapping[str, str] | None = None,
     number_words: Mapping[str, str] | None = None,
+    glossary: Sequence[Term] = (),
 ) -> list[Finding]:
     """The findings on all translated messages of today's English, at their lines in the PO file.
 
     `records` are what the sign-off accepts, `references` the leaflet's, `number_words` the table
-    [numbers] of the language's lexicon. Missing and fuzzy messages are the business of `translate`.
+    [numbers] of the language's lexicon, `glossary` its terms. Missing and fuzzy messages are the
+    business of `translate`.
     """
     texts = tuple(messages)
-    pairs = _pairs(texts, catalogue, references or {}, number_words or {})
+    pairs = _pairs(texts, catalogue, references or {}, number_words or {}, glossary)
     findings = [_accepted(finding, pair, records) for pair in pairs for finding in _findings(pair)]
-    findings += [*check_language(pairs), *check_digits(pairs), *_drift(texts, catalogue)]
+    findings += [*check_language(pairs), *check_digits(pairs), *check_cut_texts(pairs)]
+    findings += _drift(texts, catalogue)
     return findings
 
 
@@ -102,14 +127,18 @@ def _pairs(
     catalogue: Catalogue,
     references: Mapping[str, str],
     number_words: Mapping[str, str],
+    glossary: Sequence[Term],
 ) -> list[Pair]:
     keys = dict.fromkeys((text.context, text.markdown) for text in texts if not text.fixed)
     found = (catalogue.messages.get(key) for key in keys)
     return [
-        Pair(message.id, message.string, catalogue.language, message.at, references, number_words)
+        Pair(
+            message.id, message.string, catalogue.language, message.at,
+            references, number_words, glossary,
+        )
         for message in found
         if message and message.translated
-    ]
+    ]  # fmt: skip
 
 
 def _findings(pair: Pair) -> Iterator[Finding]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from press.checks.catalogue.letters import ACRONYM
 from press.checks.catalogue.pair import Pair
 from press.translate.translate import quoted
 
@@ -21,8 +23,8 @@ def find_untranslated(pair: Pair) -> Iterator[str]:
 
 
 def find_perhaps_untranslated(pair: Pair) -> Iterator[str]:
-    """Two or three words as in the English: a name, or forgotten."""
-    if _same(pair) and 2 <= len(pair.english_words) < SENTENCE:
+    """Up to three words as in the English: a name, or forgotten. The glossary may say so."""
+    if _same(pair) and len(pair.english_words) < SENTENCE and not _stays(pair):
         yield f"{quoted(pair.english)} is the same as in English"
 
 
@@ -36,6 +38,16 @@ def find_english_passages(pair: Pair) -> Iterator[str]:
         run = english[block.a : block.a + block.size]
         if len(run) >= RUN and sum(word[0].islower() for word in run) > len(run) / 2:
             yield f"{quoted(' '.join(run))} was left in English"
+
+
+def _stays(pair: Pair) -> bool:
+    """An acronym, a number with its unit, or words that the glossary leaves as they are."""
+    words = pair.english_words
+    if len(words) == 1 and (ACRONYM.fullmatch(words[0]) or re.search(r"\d", pair.english_plain)):
+        return True
+    kept = {term.english.casefold() for term in pair.glossary if term.rule != "forbidden"
+            and term.english.casefold() == term.translation.casefold()}  # fmt: skip
+    return " ".join(words).casefold() in kept
 
 
 def _same(pair: Pair) -> bool:

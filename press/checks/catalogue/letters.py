@@ -52,6 +52,16 @@ def find_wrong_script(pair: Pair) -> Iterator[str]:
         yield f"{right} of {len(letters)} letters are in the script of the language ({code})"
 
 
+def find_other_scripts(pair: Pair) -> Iterator[str]:
+    """Words in a script that is neither the language's nor Latin, and not in the English."""
+    code = script_of(pair.language)
+    allowed = {*ONE_SCRIPT_OF.get(code, (code,)), "Latn", "Zyyy", "Zinh"}
+    for word in dict.fromkeys(pair.words):
+        strange = {_script(char) for char in word if char.isalpha()} - allowed
+        if strange and word not in pair.english_words and word not in ("µg", "μg", "µl", "μl"):
+            yield f"“{word}” has letters of another script ({', '.join(sorted(strange))})"
+
+
 def find_invisible_characters(pair: Pair) -> Iterator[str]:
     """Characters that nobody sees: controls, zero-width spaces, soft hyphens, private use."""
     code = script_of(pair.language)

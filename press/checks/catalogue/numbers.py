@@ -13,6 +13,8 @@ from functools import cache
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from press.checks.catalogue.pair import Pair, without_addresses
+from press.checks.catalogue.times import english_times, their_times
+from press.checks.catalogue.values import Number
 
 Separators = tuple[str, str]
 """The decimal and the group separator of a way to write numbers."""
@@ -32,14 +34,6 @@ NUMBER_WORDS = {
 OPTIONAL_WORDS = {"once": "1", "twice": "2", "both": "2", "dozen": "12", "hundred": "100",
                   "thousand": "1000", "half": "0.5"}  # fmt: skip
 """Words of the English that a translation may write in digits and need not."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number as it stands in a text, with every value that it can be read as."""
-
-    shown: str
-    readings: frozenset[Decimal]
 
 
 def find_number_faults(pair: Pair) -> Iterator[str]:
@@ -82,9 +76,7 @@ class _Balance:
 
 
 def _balance(pair: Pair) -> _Balance:
-    english = numbers_in(pair.english_plain, (ENGLISH,))
-    values = frozenset(value for number in english for value in number.readings)
-    theirs = numbers_in(pair.plain, separators(pair.language), values)
+    english, theirs = _numbers_of(pair)
     missing, added = _unmatched(english, theirs)
     words = Counter(word_values(pair.english_plain, NUMBER_WORDS))
     optional = Counter(word_values(pair.english_plain, OPTIONAL_WORDS))
@@ -96,6 +88,16 @@ def _balance(pair: Pair) -> _Balance:
         optional,
         their_words,
     )
+
+
+def _numbers_of(pair: Pair) -> tuple[list[Number], list[Number]]:
+    """The numbers of both texts. Times of day are told from other numbers by the English."""
+    hours, english_rest = english_times(without_addresses(pair.english_plain))
+    english = numbers_in(english_rest, (ENGLISH,))
+    values = frozenset(value for number in english for value in number.readings)
+    text = without_addresses(pair.plain)
+    clock, rest = their_times(text) if hours else ([], text)
+    return hours + english, clock + numbers_in(rest, separators(pair.language), values)
 
 
 def separators(language: str) -> tuple[Separators, ...]:
@@ -135,7 +137,7 @@ def with_closed_groups(text: str, spaced: frozenset[Decimal]) -> str:
 
 
 def _numbers(token: str, ways: tuple[Separators, ...]) -> Iterator[Number]:
-    readings = frozenset(value for way in ways for value in _reading(token, *way))
+    readings = frozenset(value for way in ways for value in readings_of(token, way))
     if readings:
         yield Number(token, readings)
         return
@@ -143,7 +145,9 @@ def _numbers(token: str, ways: tuple[Separators, ...]) -> Iterator[Number]:
         yield Number(part, frozenset((Decimal(part),)))
 
 
-def _reading(token: str, decimal: str, group: str) -> Iterator[Decimal]:
+def readings_of(token: str, way: Separators) -> Iterator[Decimal]:
+    """The value of digits with signs by one way to write numbers; none if they are no number."""
+    decimal, group = way
     whole, point, part = token.partition(decimal)
     if not re.fullmatch(rf"\d+|\d{{1,3}}(?:{re.escape(group)}\d{{2,3}})*{re.escape(group)}\d{{3}}|",
                         whole):  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from press.model import SOURCE_LANGUAGE, Emphasis, Fact, Foreign, Inline, Link, 
 from press.read.facts import facts_in
 from press.read.inline import parse_markdown, plain
 from press.read.normal import denormalise, normalise
+from press.translate.glossary import Term
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 EASTERN = r"[\u0530-\u1dff\u2e80-\U0010ffff]"
@@ -24,7 +25,8 @@ ADDRESSES = ("telephone", "e-mail", "web-address")
 class Pair:
     """An English text and its translation, both inline Markdown in the normal form.
 
-    `number_words` are those of the translation's language (word = digits), from its lexicon.
+    `number_words` are those of the translation's language (word = digits), from its lexicon,
+    `glossary` the terms agreed for it.
     """
 
     english: str
@@ -33,6 +35,7 @@ class Pair:
     at: Location
     references: Mapping[str, str] = field(default_factory=dict)
     number_words: Mapping[str, str] = field(default_factory=dict)
+    glossary: Sequence[Term] = ()
 
     @cached_property
     def english_nodes(self) -> tuple[Inline, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from press.checks.catalogue.pair import Pair
 
 ENOUGH = 50
 """Characters of English from which the ratio of lengths says something."""
+LONG = 100
+"""Characters from which it says much; below, one long word changes it."""
+SHORTER, LONGER = 0.75, 1.3
 USUAL = (0.65, 1.6)
 RATIOS = {"my": (0.9, 2.0), "ta": (0.9, 2.0), "zh": (0.19, 0.59), "ja": (0.19, 1.6),
           "ko": (0.19, 1.6), "he": (0.5, 1.6), "am": (0.5, 1.6), "ti": (0.5, 1.6)}  # fmt: skip
@@ -21,6 +25,8 @@ ENDS = {
 }
 UNSTOPPED = {"th", "lo", "km", "my", "bo"}
 """Languages that end a sentence with a space, or with a sign of their own."""
+ABBREVIATION = re.compile(r"(?<=\d)\s\w\.$")
+"""A full stop that ends no sentence, as in the Polish `2026 r.`"""
 CLOSING = " \n*_`)]»”’\"'›」』"
 
 
@@ -28,6 +34,8 @@ def find_odd_length(pair: Pair) -> Iterator[str]:
     """Swapped and cut texts give themselves away by their length."""
     low, high = RATIOS.get(pair.language.partition("_")[0], USUAL)
     english, theirs = len(pair.english_plain), len(pair.plain)
+    if english < LONG:
+        low, high = low * SHORTER, high * LONGER
     if english >= ENOUGH and not low <= theirs / english <= high:
         yield f"{theirs} characters for {english} of the English"
 
@@ -42,5 +50,6 @@ def find_other_end(pair: Pair) -> Iterator[str]:
 
 
 def _end(text: str) -> str:
-    last = text.rstrip(CLOSING)[-1:]
+    text = text.rstrip(CLOSING)
+    last = "" if ABBREVIATION.search(text) else text[-1:]
     return next((name for name, signs in ENDS.items() if last and last in signs), "no sign")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from babel.units import UnknownUnitError, format_unit
 
@@ -57,6 +58,21 @@ UNITS = (
     Unit("month", "duration-month", ("month", "months")),
     Unit("year", "duration-year", ("year", "years")),
 )  # fmt: skip
+ALSO: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "ar": {
+        "microgram": ("ميكروجرام", "مايكروغرام", "مكغ", "مكجم"),
+        "mg": ("ملغ", "ملغم", "ملجم", "مجم", "ملليغرام", "ميليغرام", "مليجرام", "ملليجرام"),
+        "g": ("غ", "غم", "جم", "جرام"),
+        "kg": ("كغ", "كغم", "كجم", "كيلوجرام"),
+        "ml": ("مل", "ملل", "ملليلتر", "ميليلتر", "مليليتر"),
+        "cm": ("سم", "سنتيمتر"),
+        "mm": ("مم", "مليمتر"),
+    },
+    "bn": {"mg": ("মিগ্রা", "মিলিগ্রাম"), "ml": ("মিলি", "মিলিলিটার"), "hour": ("ঘণ্টা",)},
+    "ur": {"microgram": ("مائیکروگرام", "مائکروگرام"), "ml": ("ملی لیٹر", "ایم ایل")},
+    "fa": {"microgram": ("میکروگرم",), "ml": ("میلی‌لیتر", "سی‌سی")},
+}
+"""Forms that health texts write and CLDR does not have."""
 BY_NAME = {unit.name: unit for unit in UNITS}
 
 
@@ -97,7 +113,10 @@ def _stem(spelling: str, unit: Unit) -> tuple[str, bool]:
 
 
 def _written(unit: Unit, language: str) -> Iterator[str]:
-    return iter(unit.english) if language == SOURCE_LANGUAGE else _cldr_forms(unit, language)
+    if language == SOURCE_LANGUAGE:
+        return iter(unit.english)
+    also = ALSO.get(language.partition("_")[0], {}).get(unit.name, ())
+    return chain(_cldr_forms(unit, language), map(prepared, also))
 
 
 def _cldr_forms(unit: Unit, language: str) -> Iterator[str]:

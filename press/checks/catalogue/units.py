@@ -11,7 +11,6 @@ from press.checks.catalogue.numbers import (
     ENGLISH,
     NUMBER_WORDS,
     TOKEN,
-    Number,
     numbers_in,
     separators,
     with_closed_groups,
@@ -19,6 +18,7 @@ from press.checks.catalogue.numbers import (
 )
 from press.checks.catalogue.pair import Pair, without_addresses
 from press.checks.catalogue.unit_forms import BY_NAME, Form, forms_of
+from press.checks.catalogue.values import Number
 from press.model import SOURCE_LANGUAGE
 
 

@@ -6,6 +6,8 @@ It is read from the file alone: the structure tree with pikepdf, the pages with 
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,12 +16,14 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from press.model import Evidence, Language
+from press.model import Evidence, Language, PageFacts, Seen
 from press.readback.pdf.blocks import blocks_of
-from press.readback.pdf.elements import structure_tree
-from press.readback.pdf.errors import Unreadable
+from press.readback.pdf.elements import StructureTree, structure_tree, without_tags
+from press.readback.pdf.errors import Unreadable, Untagged
 from press.readback.pdf.facts import page_facts
+from press.readback.pdf.guesses import guessed
 from press.readback.pdf.ink import inks
+from press.readback.pdf.navigation import links_of, outline_of
 from press.readback.pdf.painted import Fonts, PaintedPage, painted_page
 from press.readback.pdf.second_reader import unread
 from press.readback.pdf.steps import steps_of
@@ -28,11 +32,12 @@ from press.readback.pdf.tints import tinted
 from press.readback.pdf.validity import breaches
 from press.readback.pdf.verdicts import Sight, sight
 
-__all__ = ["Unreadable", "read_back"]
+__all__ = ["Unreadable", "look_at", "read_back"]
 
 DAMAGE = (
     pikepdf.PdfError, pypdfium2.PdfiumError, ArithmeticError, AssertionError, AttributeError,
     LookupError, NotImplementedError, RecursionError, RuntimeError, TypeError, ValueError,
+    struct.error, zlib.error,
 )  # fmt: skip
 Size = tuple[float, float]
 
@@ -44,7 +49,22 @@ def read_back(content: bytes, language: Language) -> Evidence:
     that say nothing. Raises Unreadable for a file that is damaged, locked or not tagged.
     """
     with _unreadable_where_damaged(), pikepdf.open(io.BytesIO(content)) as pdf:
-        return _evidence(content, pdf)
+        return Evidence(*_read(content, pdf, structure_tree(pdf)))
+
+
+def look_at(content: bytes) -> Evidence:
+    """Read any PDF; one without tags has no blocks, and those of its lines are guessed.
+
+    Raises Unreadable for a file that is damaged or locked.
+    """
+    with _unreadable_where_damaged(), pikepdf.open(io.BytesIO(content)) as pdf:
+        try:
+            tree = structure_tree(pdf)
+        except Untagged:
+            _, facts = _read(content, pdf, without_tags(pdf))
+            lines = tuple(guessed(facts.lines))
+            return Evidence((), replace(facts, tagged=False, lines=lines))
+        return Evidence(*_read(content, pdf, tree))
 
 
 @contextmanager
@@ -59,8 +79,8 @@ def _unreadable_where_damaged() -> Iterator[None]:
         raise Unreadable(f"the PDF is damaged: {fault}") from fault
 
 
-def _evidence(content: bytes, pdf: Any) -> Evidence:
-    tree, fonts = structure_tree(pdf), Fonts()
+def _read(content: bytes, pdf: Any, tree: StructureTree) -> tuple[tuple[Seen, ...], PageFacts]:
+    fonts = Fonts()
     boxes = [[float(edge) for edge in page.cropbox] for page in pdf.pages]
     sizes = [(right - left, top - bottom) for left, bottom, right, top in boxes]
     pages = [
@@ -69,11 +89,16 @@ def _evidence(content: bytes, pdf: Any) -> Evidence:
     ]
     strands = Strands(tree, {key: text for page in pages for key, text in page.texts.items()})
     blocks = list(blocks_of(tree, strands))
-    title, invalid = _title(pdf), breaches(content, pdf, strands.claimed)
+    title = _title(pdf)
+    known: dict[str, Any] = {
+        "outline": tuple(outline_of(pdf)),
+        "links": tuple(links_of(pdf, [(box[0], box[1]) for box in boxes])),
+        "invalid": breaches(content, pdf, strands.claimed),
+        "unread": tuple(unread(content, pages)),
+    }
     sights = _sights(content, pdf, pages, sizes)
-    facts = page_facts(title, tree.language, sizes, pages, sights, blocks, strands.claimed)
-    seen = tuple(block.seen for block in blocks)
-    return Evidence(seen, replace(facts, invalid=invalid, unread=tuple(unread(content, pages))))
+    facts = page_facts(title, tree.language, sizes, pages, sights, blocks, strands)
+    return tuple(block.seen for block in blocks), replace(facts, **known)
 
 
 def _title(pdf: Any) -> str:

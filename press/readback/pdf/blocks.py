@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from press.model import Part, Seen, SeenKind
 from press.readback.pdf.elements import Content, Element, StructureTree
+from press.readback.pdf.marks import Key
 from press.readback.pdf.strands import Strand, Strands, joined
 
 INLINE = {
@@ -35,10 +36,14 @@ HOLDERS: dict[str, SeenKind] = {"Caption": "caption", "TH": "header-cell", "TD":
 
 @dataclass(frozen=True)
 class Block:
-    """A block that is read, and what its glyphs say: None where it paints no text of its own."""
+    """A block that is read, and what its glyphs say: None where it paints no text of its own.
+
+    `keys` are its marked sequences, in the order of reading.
+    """
 
     seen: Seen
     painted: str | None = None
+    keys: tuple[Key, ...] = ()
 
 
 def blocks_of(tree: StructureTree, strands: Strands) -> Iterator[Block]:
@@ -189,4 +194,4 @@ def _first_as(kind: SeenKind, depth: int, blocks: Iterable[Block]) -> Iterator[B
 def _block(strands: Iterable[Strand], kind: SeenKind, depth: int) -> Iterator[Block]:
     strand = joined(strands)
     if strand.text.strip() or strand.painted.strip():
-        yield Block(Seen(kind, strand.parts, depth, strand.page), strand.painted)
+        yield Block(Seen(kind, strand.parts, depth, strand.page), strand.painted, strand.keys)

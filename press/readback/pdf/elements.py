@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from press.readback.pdf.errors import Unreadable
+from press.readback.pdf.errors import Unreadable, Untagged
 from press.readback.pdf.marks import Key
 from press.readback.pdf.steps import Owner
 
@@ -96,11 +96,23 @@ class StructureTree:
 
 
 def structure_tree(pdf: Any) -> StructureTree:
-    """The structure tree of an opened PDF. Raises Unreadable where it has none that is a tree."""
+    """The structure tree of an opened PDF.
+
+    Raises Untagged where it has none, and Unreadable where what it has is no tree.
+    """
     root = pdf.Root.get("/StructTreeRoot")
     if root is None or not kids_of(root):
-        raise Unreadable("the PDF has no structure tree: it is not tagged")
+        raise Untagged("the PDF has no structure tree: it is not tagged")
     _forbid_second_places(root)
+    return _tree(pdf, root)
+
+
+def without_tags(pdf: Any) -> StructureTree:
+    """The tree of an opened PDF that has none: nothing stands in it."""
+    return _tree(pdf, pikepdf.Dictionary())
+
+
+def _tree(pdf: Any, root: Any) -> StructureTree:
     return StructureTree(
         root=root,
         roles=root.get("/RoleMap", pikepdf.Dictionary()),

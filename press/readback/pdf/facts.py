@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from press.model import PageFacts, Run
+from press.model import Collision, PageFacts, Shape
 from press.readback.pdf.blocks import Block
 from press.readback.pdf.fonts import NO_UNICODE
-from press.readback.pdf.logical import logical
+from press.readback.pdf.lines import SAME_LINE_EM, Places, Rows, rows_of, with_breaks
+from press.readback.pdf.logical import UNHEARD, logical
 from press.readback.pdf.marks import Key
 from press.readback.pdf.painted import PaintedPage, TextObject
-from press.readback.pdf.state import BLACK
+from press.readback.pdf.runs import runs_of
+from press.readback.pdf.strands import Strands
 from press.readback.pdf.verdicts import Sight, hidden_words
 
-UNHEARD = re.compile(
-    "[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\u00ad]"
-)  # fmt: skip
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+LEAST_PIXELS = 2  # of ink that meets, before two lines are said to touch
 
 
 def page_facts(
@@ -31,16 +29,19 @@ def page_facts(
     pages: Sequence[PaintedPage],
     sights: Sequence[Sight],
     blocks: Sequence[Block],
-    claimed: Iterable[Key],
+    strands: Strands,
 ) -> PageFacts:
     """Everything that was measured on a PDF, put together."""
     numbered = list(zip(range(1, len(pages) + 1), pages, sights, strict=True))
+    runs = [list(runs_of(number, page, seen)) for number, page, seen in numbered]
+    places = Places(blocks, strands)
+    rows = [rows_of(page, some, places) for page, some in zip(pages, runs, strict=True)]
     objects = [shown for page in pages for shown in page.objects]
     return PageFacts(
         title=title,
         language=language,
         page_sizes_pt=tuple(sizes),
-        runs=tuple(run for number, page, seen in numbered for run in _runs(number, page, seen)),
+        runs=tuple(run for some in runs for run in some if run),
         fonts=tuple(sorted({shown.font.name for shown in objects})),
         furniture=tuple(map(furniture, pages)),
         heading_pages=tuple(
@@ -53,7 +54,18 @@ def page_facts(
             for number, page, seen in numbered
             for hidden in hidden_words(number, page.objects, seen)
         ),
-        stray=tuple(text for page in pages for text in _stray(page, set(claimed))),
+        stray=tuple(text for page in pages for text in _stray(page, strands.claimed)),
+        lines=tuple(with_breaks([line for page in rows for line in page.lines], blocks)),
+        shapes=tuple(
+            shape
+            for (number, page, _), size in zip(numbered, sizes, strict=True)
+            for shape in _shapes(number, page, size)
+        ),
+        collisions=tuple(
+            collision
+            for (number, _, seen), some in zip(numbered, rows, strict=True)
+            for collision in _collisions(number, some, seen)
+        ),
     )
 
 
@@ -72,28 +84,26 @@ def _line(objects: Iterable[TextObject]) -> str:
     return logical(text for shown in objects for text in shown.texts)
 
 
-def _runs(number: int, page: PaintedPage, seen: Sight) -> Iterator[Run]:
-    judged = zip(page.objects, seen.obstacles, seen.backgrounds, strict=True)
-    for shown, obstacles, background in judged:
-        text = logical(shown.texts)
-        if not text.strip():
-            continue
-        left, bottom, right, top = (round(edge, 3) for edge in shown.box)
-        x, y = shown.place(0)
-        size = round(shown.size_pt, 2)
-        yield Run(
-            page=number,
-            text=text,
-            size_pt=size,
-            font=shown.font.family,
-            box=(left, bottom, right, top),
-            visible=not obstacles,
-            x_height_pt=round(shown.font.x_height * size, 3) if LATIN.search(text) else 0.0,
-            colour=shown.colour or BLACK,
-            background=background,
-            start=(round(x, 3), round(y, 3)),
-            furniture=shown.mark.artifact,
-        )
+def _shapes(number: int, page: PaintedPage, size: tuple[float, float]) -> Iterator[Shape]:
+    for stroke in page.strokes:
+        left, bottom, right, top = stroke.box
+        box = max(0.0, left), max(0.0, bottom), min(size[0], right), min(size[1], top)
+        if box[0] < box[2] and box[1] < box[3]:
+            yield Shape(number, stroke.kind, box, stroke.colour)
+
+
+def _collisions(number: int, rows: Rows, seen: Sight) -> Iterator[Collision]:
+    """Each pair of lines once."""
+    pairs: Counter[tuple[int, int]] = Counter()
+    for upper, lower, count in seen.touching:
+        if upper in rows.of_objects and lower in rows.of_objects:
+            pairs[rows.of_objects[upper], rows.of_objects[lower]] += count
+    for (first, second), count in sorted(pairs.items()):
+        upper_line, lower_line = rows.lines[first], rows.lines[second]
+        apart = upper_line.baseline - lower_line.baseline
+        if count >= LEAST_PIXELS and apart > SAME_LINE_EM * lower_line.size_pt:
+            at = (lower_line.left, lower_line.baseline)
+            yield Collision(number, upper_line.text, lower_line.text, at)
 
 
 def _unlike(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

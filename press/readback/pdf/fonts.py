@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from press.readback.pdf.cmaps import cids_by_code, texts_by_code
 from press.readback.pdf.outlines import x_height
 
 NO_UNICODE = "\ufffd"
+SLANTED, ITALIC = re.compile("Italic|Oblique"), 1 << 6
 SIMPLE_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac-roman"}
 
 
@@ -35,6 +37,7 @@ class Font:
     missing: frozenset[int]
     ascent: float
     descent: float
+    slanted: bool
 
     def codes(self, string: bytes) -> tuple[int, ...]:
         """The codes of a shown string; all composite fonts are taken to have codes of two bytes."""
@@ -86,7 +89,14 @@ def read_font(source: Any) -> Font:
         missing=_missing(source) if composite else frozenset(),
         ascent=float(descriptor.get("/Ascent", 800)) / 1000,
         descent=float(descriptor.get("/Descent", -200)) / 1000,
+        slanted=_is_slanted(name, descriptor),
     )
+
+
+def _is_slanted(name: str, descriptor: Any) -> bool:
+    """Whether it is an italic or oblique face, by its name, angle or flag (ISO 32000-1, 9.8)."""
+    angle, flags = float(descriptor.get("/ItalicAngle", 0)), int(descriptor.get("/Flags", 0))
+    return bool(SLANTED.search(name)) or angle != 0 or bool(flags & ITALIC)
 
 
 def _descendant(source: Any) -> Any:

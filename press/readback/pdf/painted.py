@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pikepdf
 
 from press.readback.pdf.fonts import Font, read_font
 from press.readback.pdf.marks import Key, Mark, Marked, Marks
+from press.readback.pdf.paths import Paths, Stroke
 from press.readback.pdf.state import BLACK, Colour, Matrix, State, Style, colour_of, product
 from press.readback.pdf.steps import Step
 
 SHOWING = {"Tj", "TJ", "'", '"'}
 SPACE = 32
+OUTLINED = {1, 2, 5, 6}  # text rendering modes that stroke letters (ISO 32000-1, 9.3.6)
+SKEWED = 0.02
 PLAIN_SPACES = {
     "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/CalGray", "/CalRGB", "/ICCBased",
 }  # fmt: skip
@@ -39,9 +43,10 @@ class TextObject:
     length: float
     colour: Colour | None
     opacity: float
+    outlined: bool
     mark: Mark
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """What each glyph says, in the order in which they are painted."""
         return [self.font.text(code) for code in self.codes]
@@ -50,6 +55,18 @@ class TextObject:
     def size_pt(self) -> float:
         """The size in pt of the page: the font's size times the matrix."""
         return abs(self.size) * float((self.matrix[2] ** 2 + self.matrix[3] ** 2) ** 0.5)
+
+    @property
+    def slanted(self) -> bool:
+        """Whether the face is an italic or oblique one, or the matrix skews it."""
+        a, b, c, d, _, _ = self.matrix
+        return self.font.slanted or abs(a * c + b * d) > SKEWED * abs(a * d - b * c)
+
+    @property
+    def upright(self) -> bool:
+        """Whether the line runs from left to right, as it stands on the page."""
+        a, b, _, _, _, _ = self.matrix
+        return a > 0 and abs(b) <= SKEWED * a
 
     def place(self, along: float, above: float = 0.0) -> tuple[float, float]:
         """A place on the page, in pt, by its distances from the start of the text."""
@@ -72,6 +89,7 @@ class PaintedPage:
     steps: tuple[Step, ...]
     objects: tuple[TextObject, ...]
     texts: Mapping[Key, Marked]
+    strokes: tuple[Stroke, ...] = ()
 
 
 class Fonts:
@@ -95,6 +113,7 @@ def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float
     to_page: Matrix = (1, 0, 0, 1, -corner[0], -corner[1])
     state, marks = State(Style(ctm=to_page)), Marks()
     objects: list[TextObject] = []
+    paths = Paths()
     steps = tuple(steps)
     for place, step in enumerate(steps):
         state.apply(step.operator, step.operands)
@@ -108,7 +127,9 @@ def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float
             shown = _shown(state, place, items, state.style.font, marks.open[-1])
             marks.show("".join(shown.texts))
             objects.append(shown)
-    return PaintedPage(steps, tuple(objects), marks.texts)
+        else:
+            paths.apply(step, state)
+    return PaintedPage(steps, tuple(objects), marks.texts, tuple(paths.strokes))
 
 
 def _with_parameters(step: Step, style: Style) -> Style:
@@ -169,5 +190,6 @@ def _shown(state: State, step: int, items: Any, font: Font, mark: Mark) -> TextO
         length=pen,
         colour=style.colour,
         opacity=style.opacity,
+        outlined=style.drawing in OUTLINED,
         mark=mark,
     )

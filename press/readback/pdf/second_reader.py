@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from press.readback.pdf.facts import UNHEARD
+from press.readback.pdf.fonts import NO_UNICODE
+from press.readback.pdf.logical import UNHEARD
 from press.readback.pdf.painted import PaintedPage
 
 SAME = str.maketrans(")]}>»›-\u00ad\u2010\u2011", "([{<«‹\ufffe\ufffe\ufffe\ufffe")
 """PDFium mirrors brackets in right-to-left lines, and has U+FFFE for a hyphen that ends a line."""
-MOST_LETTERS = 40
+MOST_LETTERS = 20
 
 Letters = Counter[str]
 
@@ -28,13 +29,15 @@ def unread(content: bytes, pages: Sequence[PaintedPage]) -> Iterator[str]:
     document = pypdfium2.PdfDocument(content)
     for number, page in enumerate(pages, 1):
         second = letters(document[number - 1].get_textpage().get_text_range())
-        if second not in (painted := letters(_painted(page)), letters(_said(page))):
-            yield f"page {number}: {' and '.join(_differences(painted, second))}"
+        readings = letters(_painted(page)), letters(_said(page))
+        nearest = min(readings, key=lambda first: _distance(first, second))
+        if nearest != second:
+            yield f"page {number}: {' and '.join(_differences(nearest, second))}"
 
 
 def letters(text: str) -> Letters:
-    """How often each letter, mark and sign occurs; blanks and what has no ink are left out."""
-    plain = unicodedata.normalize("NFKD", text.translate(SAME))
+    """How often each letter, mark and sign occurs; what has no ink or no text is left out."""
+    plain = unicodedata.normalize("NFKD", text.replace(NO_UNICODE, "").translate(SAME))
     return Counter(UNHEARD.sub("", plain))
 
 
@@ -50,8 +53,18 @@ def _said(page: PaintedPage) -> str:
     return "".join((*marked, *(text for shown in loose for text in shown.texts)))
 
 
-def _differences(painted: Letters, second: Letters) -> Iterator[str]:
-    for found, how in ((painted - second, "does not read"), (second - painted, "alone reads")):
+def _distance(first: Letters, second: Letters) -> int:
+    return (first - second).total() + (second - first).total()
+
+
+def _differences(first: Letters, second: Letters) -> Iterator[str]:
+    for found, how in ((first - second, "does not read"), (second - first, "alone reads")):
         if found:
-            some = "".join(found.elements())[:MOST_LETTERS].replace("\ufffe", "-")
-            yield f"PDFium {how} “{some}”"
+            some = "".join(map(_shown, list(found)[:MOST_LETTERS]))
+            yield f"PDFium {how} {found.total()} letters, “{some}”"
+
+
+def _shown(letter: str) -> str:
+    if letter == "\ufffe":
+        return "-"
+    return letter if letter.isprintable() else f"[U+{ord(letter):04X}]"

@@ -10,13 +10,17 @@ from press.readback.pdf.fonts import Font
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int]
+Box = tuple[float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 BLACK: Colour = (0, 0, 0)
 
 
 @dataclass(frozen=True)
 class Style:
-    """What q saves and Q restores, of that which shapes text."""
+    """What q saves and Q restores, of that which shapes text and paths.
+
+    `drawing` is the text rendering mode; `clip` is the box of the clipping path on the page.
+    """
 
     ctm: Matrix = IDENTITY
     font: Font | None = None
@@ -28,6 +32,9 @@ class Style:
     rise: float = 0.0
     colour: Colour | None = BLACK
     opacity: float = 1.0
+    drawing: int = 0
+    line_width: float = 1.0
+    clip: Box | None = None
 
 
 @dataclass
@@ -145,4 +152,6 @@ STYLES: dict[str, Callable[[Style, list[float]], Style]] = {
     "Tz": lambda style, n: replace(style, stretch=n[0] / 100),
     "TL": lambda style, n: replace(style, leading=n[0]),
     "Ts": lambda style, n: replace(style, rise=n[0]),
+    "Tr": lambda style, n: replace(style, drawing=round(n[0])),
+    "w": lambda style, n: replace(style, line_width=n[0]),
 } | dict.fromkeys(("g", "rg", "k"), lambda style, n: replace(style, colour=colour_of(n)))

@@ -56,5 +56,9 @@ def _steps_of_form(form: Any, step: Step, depth: int) -> Iterator[Step]:
     yield Step("q", (), resources, owner)
     if "/Matrix" in form:
         yield Step("cm", list(form["/Matrix"]), resources, owner)
+    if "/BBox" in form:
+        left, bottom, right, top = map(float, form["/BBox"])
+        yield Step("re", [left, bottom, right - left, top - bottom], resources, owner)
+        yield from (Step(operator, (), resources, owner) for operator in ("W", "n"))
     yield from _steps(form, resources, owner, depth + 1)
     yield Step("Q", (), resources, owner)

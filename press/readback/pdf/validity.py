@@ -44,7 +44,7 @@ def _unparented(pdf: Any, claimed: Collection[Key]) -> Iterator[Breach]:
 
     ISO 32000-1, 14.7.4.4: a page's StructParents is its key in the parent tree.
     """
-    tree = pdf.Root.StructTreeRoot.get("/ParentTree")
+    tree = pdf.Root.get("/StructTreeRoot", {}).get("/ParentTree")
     parents = pikepdf.NumberTree(tree) if tree is not None else {}
     for number, sheet in enumerate(pdf.pages, 1):
         key = int(sheet.obj.get("/StructParents", -1))

@@ -17,12 +17,14 @@ from press.readback.pdf.logical import logical
 from press.readback.pdf.overprints import CORE_EM, overprinted
 from press.readback.pdf.painted import TextObject
 from press.readback.pdf.state import BLACK
+from press.readback.pdf.touching import touching
 
 # Of a glyph's own pixels: how many may be lost to the smoothing of edges, which share beside them,
 # and which share must show the glyph's own colour (of strokes one pixel wide, half does).
 LOST, LOST_SHARE, STRONG = 2, 0.06, 0.4
 OWN = 0.3  # the share of its pixels that other glyphs must leave it: in Arabic script, 0.42 is left
 LEAST_CONTRAST = 1.25  # below, a glyph has the colour of what is beneath it (WCAG 2.2 ratio)
+DOTS = 6  # pixels that vowel points have at most, as the three dots of the Hebrew segol
 LONGEST_CLUSTER = 12  # codes without ink that may belong to one glyph with ink
 
 Colours = NDArray[numpy.float64]
@@ -33,10 +35,12 @@ class Sight:
     """What can be seen of a page's text: for each text object, its obstacles and its background.
 
     `obstacles` has, for each object, the obstacle of each glyph that has one, by its place.
+    `touching` has pairs of objects, an upper and a lower one, and how many pixels of them meet.
     """
 
     obstacles: tuple[dict[int, Obstacle], ...]
     backgrounds: tuple[tuple[int, int, int], ...]
+    touching: tuple[tuple[int, int, int], ...] = ()
 
 
 def sight(objects: Sequence[TextObject], ink: Ink, size: tuple[float, float]) -> Sight:
@@ -56,7 +60,8 @@ def sight(objects: Sequence[TextObject], ink: Ink, size: tuple[float, float]) ->
         if number in twice:
             found = {place: found.get(place) or "overprinted" for place in range(len(shown.codes))}
         obstacles.append({place: obstacle for place, obstacle in found.items() if obstacle})
-    return Sight(tuple(obstacles), tuple(_backgrounds(ends, lengths, ink, contrasts)))
+    backgrounds = tuple(_backgrounds(ends, lengths, ink, contrasts))
+    return Sight(tuple(obstacles), backgrounds, tuple(touching(ink, lengths)))
 
 
 def hidden_words(page: int, objects: Sequence[TextObject], seen: Sight) -> Iterator[Hidden]:
@@ -110,10 +115,15 @@ def _obstacle(
         return "off the page"
     if contrasts[number] < LEAST_CONTRAST:
         return "in the colour of its background"
-    if _is_faint(ink, ink.own)[number]:
-        return "covered or clipped"
     is_mark = unicodedata.category(text[0])[0] == "M"
+    if _is_faint(ink, ink.own)[number] and not (is_mark and _is_dotted(ink, number)):
+        return "covered or clipped"
     return None if is_mark else "overprinted"
+
+
+def _is_dotted(ink: Ink, number: int) -> bool:
+    """Whether all of a glyph's few pixels show: dots of less than a pixel are never strong."""
+    return bool(ink.seen[number] == ink.own[number] <= DOTS)
 
 
 def _has_ink_beside(shown: TextObject, place: int, start: int, ink: Ink) -> bool:

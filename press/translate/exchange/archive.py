@@ -1,4 +1,4 @@
-"""Files in, a zip with the same bytes every time out; and a zip that somebody sent, opened safely."""
+"""Files in, a zip out with the same bytes every time; and a zip that was sent, opened safely."""
 
 from __future__ import annotations
 
@@ -45,7 +45,14 @@ def unzipped(content: bytes, place: str) -> tuple[Mapping[str, bytes] | None, li
             if faults:
                 return None, [_refusal(place, fault) for fault in faults]
             return {entry.filename: _read(archive, entry) for entry in entries if _file(entry)}, []
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ):
         return None, [_refusal(place, "it is broken, or no zip that can be read")]
 
 

@@ -12,11 +12,12 @@ from difflib import SequenceMatcher
 
 from press.findings import Finding, Location, error, warning
 from press.translate.entry import Entry, PoFile
-from press.translate.exchange.changes import Change, change_of, combined
+from press.translate.exchange.differences import Difference, combined, difference_of
 from press.translate.exchange.headers import with_headers_of
 from press.translate.exchange.incoming import Incoming
 from press.translate.exchange.places import Placed, placed
 from press.translate.exchange.xliff import token_of
+from press.translate.exchange.xliff_read import UNSAID
 from press.translate.translate import quoted
 from press.translate.update import LIKE_ENOUGH, merged
 
@@ -28,7 +29,7 @@ class Homecoming:
     """The catalogue as it would be, what changes in it, and what stands against it."""
 
     po: PoFile
-    changes: tuple[Change, ...]
+    differences: tuple[Difference, ...]
     findings: tuple[Finding, ...]
 
 
@@ -46,9 +47,8 @@ def bring_home(
     findings = [*_refusals(pairs, incoming), *_doubts(pairs, incoming), *_absent(found, incoming)]
     findings += [_stray(entry, incoming, known) for entry in strays]
     findings += [_ambiguous(entry, incoming) for entry in found.ambiguous]
-    kept = (replace(entry, notes=(), places=()) for entry in strays)
-    together = replace(today, entries=(*entries, *kept, *today.obsolete))
-    changes = [change_of(entry, home) for entry, home in pairs if home]
+    together = replace(today, entries=(*entries, *map(_kept, strays), *today.obsolete))
+    changes = [difference_of(entry, home) for entry, home in pairs if home]
     return Homecoming(
         with_headers_of(merged(together, template, language), incoming.po),
         tuple(change for change in changes if change),
@@ -60,6 +60,11 @@ def _is_kept(stray: Entry, today: PoFile) -> bool:
     """Whether there is nothing in it that the catalogue does not already keep."""
     kept = {(entry.key, entry.string) for entry in today.obsolete}
     return not stray.string.strip() or (stray.key, stray.string) in kept
+
+
+def _kept(stray: Entry) -> Entry:
+    flags = tuple(flag for flag in stray.flags if flag != UNSAID)
+    return replace(stray, notes=(), places=(), flags=flags)
 
 
 def _with_suggestions(entries: Iterable[Entry], strays: Iterable[Entry]) -> Iterator[Entry]:
@@ -75,9 +80,7 @@ def _with_suggestions(entries: Iterable[Entry], strays: Iterable[Entry]) -> Iter
 # ---- findings
 
 
-def _refusals(
-    pairs: Iterable[tuple[Entry, Entry | None]], incoming: Incoming
-) -> Iterator[Finding]:
+def _refusals(pairs: Iterable[tuple[Entry, Entry | None]], incoming: Incoming) -> Iterator[Finding]:
     for ours, home in pairs:
         if home and not home.string.strip() and ours.string and not ours.fuzzy:
             yield error(
@@ -89,7 +92,7 @@ def _refusals(
 
 def _doubts(pairs: Iterable[tuple[Entry, Entry | None]], incoming: Incoming) -> Iterator[Finding]:
     for ours, home in pairs:
-        change = change_of(ours, home) if home else None
+        change = difference_of(ours, home) if home else None
         if change and change.kind == "confirmed" and home:
             yield warning(
                 "suggestion-confirmed", Location(incoming.place, home.line),

@@ -1,4 +1,4 @@
-"""A file that came home (zip, PO or XLIFF) in; its messages out, or findings; nothing is written."""
+"""A file that came home (zip, PO or XLIFF) in; its messages out, or findings."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def _from_file(content: bytes, place: str, language: str) -> tuple[Incoming | No
             return None, findings
         ids = unit_tokens(content).items()
         return Incoming(po, place, frozenset(id for key, id in ids if id == token_of(key))), []
-    return None, [error("unreadable", Location(place, 0), "neither .zip nor .po nor .xlf", ONE_FILE)]
+    return None, [
+        error("unreadable", Location(place, 0), "neither .zip nor .po nor .xlf", ONE_FILE)
+    ]
 
 
 def _from_zip(content: bytes, place: str, language: str) -> tuple[Incoming | None, list[Finding]]:

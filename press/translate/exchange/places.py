@@ -49,14 +49,22 @@ def placed(incoming: PoFile, today: PoFile) -> Placed:
 
 
 def _grouped(incoming: PoFile, texts: Mapping[Key, Entry]) -> Mapping[Key, list[Entry]]:
-    """The messages by key, those with a key of today first, so that they have first claim."""
+    """The messages by key, those with a key of today first, so that they have first claim.
+
+    An obsolete one counts only where there is neither an active one nor a translation of ours.
+    """
     groups: dict[Key, list[Entry]] = defaultdict(list)
-    active = list(incoming.active)
-    gone = [entry for entry in incoming.obsolete if entry.string]
-    for entry in sorted([*active, *gone], key=lambda entry: entry.key not in texts):
-        if not (entry.obsolete and groups[entry.key]):
+    for entry in sorted(incoming.active, key=lambda entry: entry.key not in texts):
+        groups[entry.key].append(entry)
+    for entry in incoming.obsolete:
+        ours = texts.get(entry.key)
+        if entry.key not in groups and entry.string and not (ours and _is_done(ours)):
             groups[entry.key].append(entry)
-    return {key: entries for key, entries in groups.items() if entries}
+    return groups
+
+
+def _is_done(entry: Entry) -> bool:
+    return bool(entry.string) and not entry.fuzzy
 
 
 def _places(key: Key, texts: Mapping[Key, Entry], taken: Iterable[Key]) -> list[Key]:

@@ -29,7 +29,9 @@ def parse_xml(content: bytes) -> Element:
     try:
         guard.parser.Parse(content, True)
     except expat.ExpatError as fault:
-        raise RefusedXml(f"not well-formed: {expat.ErrorString(fault.code)}", fault.lineno) from None
+        raise RefusedXml(
+            f"not well-formed: {expat.ErrorString(fault.code)}", fault.lineno
+        ) from None
     except (LookupError, ValueError) as fault:
         if isinstance(fault, RefusedXml):
             raise

@@ -1,26 +1,25 @@
-"""An account, findings or a status table in, words for a terminal out (printed by cli)."""
+"""A build's account in, words for a terminal out, and the progress of the work."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from press.build.plan import Plan
 from press.build.run import Account
 from press.build.run import Progress as Report
-from press.findings import Finding, Severity
-from press.translate.status import Progress as Row
+from press.findings import Severity
+from press.report.findings import finding_values, show_findings
+from press.report.tables import rendered, table_of
 
 MARKS = {"released": "●", "draft": "◐ draft", "withheld": "✗ withheld", "withdrawn": "✗ withdrawn"}
-PLAIN_WIDTH = 100
 
 
 @contextmanager
@@ -61,11 +60,6 @@ def build_summary(account: Account, planned: Plan) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def show_findings(findings: Iterable[Finding]) -> str:
-    """All findings, one below the other, in the order given."""
-    return "\n".join(map(str, findings))
-
-
 def _counts(account: Account, planned: Plan) -> str:
     states = Counter(record.state for record in account.made)
     words = [f"{len(account.made)} editions in output/"]
@@ -97,51 +91,11 @@ def _editions(account: Account) -> str:
         for entry in account.withheld
     }
     rows = sorted({(leaflet, language) for leaflet, language, _ in cells})
-    table = _table("leaflet", "language", *sorted(names))
+    table = table_of("leaflet", "language", *sorted(names))
     for leaflet, language in rows:
         marks = [cells.get((leaflet, language, name), "") for name in sorted(names)]
         table.add_row(leaflet, language, *marks)
-    return _rendered(table) if rows else ""
-
-
-def show_status(rows: Sequence[Row]) -> str:
-    """The state of every catalogue as a table."""
-    if not rows:
-        return "no languages: add a folder to translations/"
-    values = [status_values(row) for row in rows]
-    table = _table(*values[0])
-    for value in values:
-        table.add_row(*map(str, value.values()))
-    return _rendered(table)
-
-
-def status_values(row: Row) -> dict[str, str | int]:
-    """What the state of a catalogue is told by."""
-    return {
-        "catalogue": row.domain,
-        "language": row.language,
-        "messages": row.messages,
-        "translated": row.translated,
-        "fuzzy": row.fuzzy,
-        "missing": row.missing,
-        "obsolete": row.obsolete,
-        "state": row.signed,
-    }
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, no_wrap=True)
-    return table
-
-
-def _rendered(table: Table) -> str:
-    width = None if sys.stdout.isatty() else PLAIN_WIDTH
-    console = Console(width=width)
-    with console.capture() as capture:
-        console.print(table)
-    return "\n".join(line.rstrip() for line in capture.get().rstrip().splitlines())
+    return rendered(table) if rows else ""
 
 
 def summary_json(account: Account) -> str:
@@ -154,9 +108,7 @@ def summary_json(account: Account) -> str:
                 for entry in account.withheld
             ],
             "superseded": list(account.superseded),
-            "findings": [
-                {**asdict(finding), "at": str(finding.at)} for finding in account.findings
-            ],
+            "findings": finding_values(account.findings),
             "crashes": list(account.crashes),
         },
         ensure_ascii=False,

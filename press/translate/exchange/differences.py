@@ -13,7 +13,7 @@ Kind = Literal["new", "changed", "confirmed", "suggested", "put in doubt"]
 
 
 @dataclass(frozen=True)
-class Change:
+class Difference:
     """What happens to one message: its English, its translation before and after."""
 
     kind: Kind
@@ -47,12 +47,12 @@ def _fuzzy(ours: Entry, home: Entry) -> bool:
     return ours.fuzzy if untouched else home.fuzzy
 
 
-def change_of(ours: Entry, home: Entry) -> Change | None:
+def difference_of(ours: Entry, home: Entry) -> Difference | None:
     """What changes by `combined`; None where all stays."""
     after = combined(ours, home)
     if (after.string, after.fuzzy) == (ours.string, ours.fuzzy):
         return None
-    return Change(_kind(ours, after), ours.id, ours.string, after.string)
+    return Difference(_kind(ours, after), ours.id, ours.string, after.string)
 
 
 def _kind(ours: Entry, after: Entry) -> Kind:
@@ -63,7 +63,7 @@ def _kind(ours: Entry, after: Entry) -> Kind:
     return "changed" if ours.string and not ours.fuzzy else "new"
 
 
-def told(change: Change) -> Iterator[str]:
+def told(change: Difference) -> Iterator[str]:
     """The lines that tell a person of a change."""
     yield f"{change.kind}: “{change.english}”"
     if change.before and change.before != change.after:

@@ -1,0 +1,114 @@
+"""A pair and the glossary in; agreed terms that the translation does not use out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from press.checks.catalogue.pair import Pair, words_in
+from press.translate.glossary import Term
+from press.translate.languages import script_of
+from press.translate.translate import quoted
+
+ASIDE = re.compile(r"\([^()]*\)")
+UNSPACED = {"Hans", "Hant", "Jpan", "Thai", "Khmr", "Laoo", "Mymr"}
+"""Scripts without spaces between words, where a term is looked for letter by letter."""
+LEFT_ENGLISH = re.compile(r'<span lang="en">(.*?)</span>', re.DOTALL)
+ENDING = {"Latn": 3, "Cyrl": 3, "Grek": 3}
+"""Letters at the end of a word that may change by case or number; one in other scripts."""
+SHORTEST = 3
+"""Letters of a word below which it is a particle; as many of a longer one never change."""
+
+
+def find_changed_names(pair: Pair) -> Iterator[str]:
+    """A read-only term (a name, an acronym) stands in the translation in its own letters."""
+    for term in _used(pair, "read-only"):
+        if not _as_it_stands(term.translation).search(pair.string):
+            yield f"“{term.translation}” must stand here as it is"
+
+
+def find_forbidden_terms(pair: Pair) -> Iterator[str]:
+    """A word that the glossary forbids for a term of the English."""
+    for term in _used(pair, "forbidden"):
+        if _stands(term.translation, pair):
+            yield f"{quoted(term.translation)} is forbidden for {quoted(term.english)}"
+
+
+def find_other_terms(pair: Pair) -> Iterator[str]:
+    """A term of the English without any of its agreed translations, whatever their endings."""
+    agreed: dict[str, list[str]] = defaultdict(list)
+    for term in _used(pair, ""):
+        agreed[term.english].append(term.translation)
+    for english, translations in agreed.items():
+        kept = _in_english(english).search(" ".join(LEFT_ENGLISH.findall(pair.string)))
+        if not kept and not any(_stands(words, pair) for words in translations):
+            yield f"{quoted(english)} is “{'” or “'.join(translations)}” in the glossary"
+
+
+def _used(pair: Pair, rule: str) -> list[Term]:
+    """The terms of the English with this rule; a longer term covers the shorter ones in it."""
+    covered = bytearray(len(pair.english_plain))
+    found = []
+    for english, terms in _longest_first(pair.glossary).items():
+        free = [
+            match
+            for match in _in_english(english).finditer(pair.english_plain)
+            if not any(covered[match.start() : match.end()])
+        ]
+        for match in free:
+            covered[match.start() : match.end()] = b"\1" * len(match.group())
+        found += [term for term in terms if free and term.rule == rule]
+    return found
+
+
+def _longest_first(terms: Iterable[Term]) -> Mapping[str, Sequence[Term]]:
+    groups: dict[str, list[Term]] = defaultdict(list)
+    for term in sorted(terms, key=lambda term: -len(term.english)):
+        groups[term.english].append(term)
+    return groups
+
+
+@cache
+def _in_english(term: str) -> re.Pattern[str]:
+    """A term as a word or words of its own, with a plural ending; acronyms in capitals only."""
+    flags = re.NOFLAG if term.isupper() else re.IGNORECASE
+    words = r"\s+".join(map(re.escape, term.split()))
+    return re.compile(rf"(?<![\w-]){words}(?:e?s)?(?![\w-])", flags)
+
+
+@cache
+def _as_it_stands(term: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(term)}(?![A-Za-z0-9])")
+
+
+def _stands(words: str, pair: Pair) -> bool:
+    """Whether the words stand in the translation in whatever order and with whatever endings.
+
+    Words aside, `deterrent (compression) stockings`, may be there or not, or stand alone.
+    """
+    return any(
+        _written(variant, pair) for variant in (ASIDE.sub(" ", words), *ASIDE.findall(words))
+    )
+
+
+def _written(words: str, pair: Pair) -> bool:
+    script = script_of(pair.language)
+    if script in UNSPACED:
+        return words.strip("() ") in pair.plain
+    theirs = [word.casefold() for word in words_in(pair.plain)]
+    own = [word.casefold() for word in words_in(words)]
+    # Particles, such as the genitives of Urdu, change with the words around them.
+    weighty = [word for word in own if len(word) >= SHORTEST] or own
+    stems = [_stem(word, ENDING.get(script, 1)) for word in weighty]
+    return bool(stems) and all(any(_has(word, stem, script) for word in theirs) for stem in stems)
+
+
+def _stem(word: str, ending: int) -> str:
+    return word[: max(len(word) - ending, min(len(word) - 1, SHORTEST), 1)]
+
+
+def _has(word: str, stem: str, script: str) -> bool:
+    # Arabic and Hebrew write the article and prepositions in one with the word.
+    return stem in word if script in ("Arab", "Hebr") else word.startswith(stem)

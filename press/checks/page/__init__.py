@@ -1,0 +1,72 @@
+"""What was measured on a PDF in, findings on everything that a patient could stumble on out.
+
+The rules of each theme stand in a module of their own; CHECKS is the table of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from press.checks.page import (
+    blocks,
+    colour,
+    faces,
+    identity,
+    lines,
+    paper,
+    pieces,
+    size,
+    tags,
+)
+from press.checks.page.sheet import Printed, Rule, Sheet, Spot
+from press.findings import Finding, Location, Severity, in_order
+from press.model import Edition, Leaflet, PageFacts, Setting
+
+THEMES: tuple[tuple[str, tuple[Rule[Sheet], ...]], ...] = (
+    ("validity", tags.VALIDITY),
+    ("tags and reading order", tags.RULES),
+    ("size", size.RULES),
+    ("colour", colour.RULES),
+    ("lines", (*faces.RULES, *lines.RULES, *blocks.RULES, *pieces.RULES)),
+    ("page", paper.RULES),
+)
+"""What any PDF can be judged by, without its source."""
+MEASURED = tuple(rule for _, rules in THEMES for rule in rules)
+CHECKS: tuple[Rule[Sheet] | Rule[Printed], ...] = (*MEASURED, *identity.RULES)
+
+MOST_QUOTED = 5
+HINT = "the edition is withheld; this is a fault of the press or its style sheet: report it"
+
+
+def check_page(
+    leaflet: Leaflet, facts: PageFacts, edition: Edition, setting: Setting
+) -> list[Finding]:
+    """The findings of all rules on one edition; the places of one fault make one finding."""
+    sheet = Sheet(facts, setting.size_pt)
+    printed = Printed(sheet, leaflet, edition, setting)
+    found = [(rule.code, rule.severity, rule.hint, rule.find(sheet)) for rule in MEASURED]
+    found += [(rule.code, rule.severity, rule.hint, rule.find(printed)) for rule in identity.RULES]
+    name, at = f"{edition.language} {edition.format}", leaflet.title.at
+    return in_order(
+        finding for code, severity, hint, spots in found
+        for finding in _findings(code, severity, hint, spots, name, at)
+    )  # fmt: skip
+
+
+def _findings(
+    code: str, severity: Severity, hint: str, spots: Iterable[Spot], name: str, at: Location
+) -> Iterator[Finding]:
+    places: dict[str, list[str]] = {}
+    for spot in spots:
+        page = f" (page {spot.page})" if spot.page else ""
+        places.setdefault(spot.what, []).append(f"{spot.words}{page}".strip())
+    hint = HINT if severity is Severity.ERROR else hint
+    for what, words in places.items():
+        yield Finding(code, severity, at, f"{name}: {what}{_listed(words)}", hint)
+
+
+def _listed(words: list[str]) -> str:
+    """The first of the places, and how many more there are."""
+    some = [word for word in words if word][:MOST_QUOTED]
+    more = f" and {len(words) - MOST_QUOTED} more" if len(words) > MOST_QUOTED else ""
+    return f": {', '.join(some)}{more}" if some else ""

@@ -1,0 +1,137 @@
+"""What was measured on a PDF in, paragraphs and headings that are badly placed out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from press.checks.page.scripts import runs_from_right, script_of, text_of
+from press.checks.page.sheet import ERROR, WARNING, Rule, Sheet, Spot, at_line, pairs
+from press.model import Line
+
+SLACK_PT = 0.5
+GAP_SLACK_PT = 1.0
+SENTENCE_END = re.compile(r"[.!?:;…۔؟।។။።。！？][\"'”’»)\]]*$")
+MARKER = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-zA-Z])[.)])?[\W_]+")
+JUSTIFIED_SHARE, FEWEST_EDGES = 0.8, 3
+LINES_KEPT = 2
+COLUMN_LINES = 3
+HEADINGS = ("title", "heading")
+BESIDE = ("cell", "header-cell", "contents", "term", "definition")
+
+
+def ragged_start(sheet: Sheet) -> Iterator[Spot]:
+    """UKAAF G003: aligned to the left; scripts from the right, to the right (NHS Formatting)."""
+    for lines in sheet.blocks.values():
+        from_right = runs_from_right(text_of(lines))
+        chosen = _without_marked_start(lines)
+        for page in sorted({line.page for line in chosen}):
+            some = [line for line in chosen if line.page == page]
+            starts = [line.right if from_right else line.left for line in some]
+            usual = Counter(round(start) for start in starts).most_common(1)[0][0]
+            base = next(start for start in starts if round(start) == usual)
+            for line, start in zip(some, starts, strict=True):
+                if abs(start - base) > SLACK_PT:
+                    side = "right" if from_right else "left"
+                    yield at_line(f"not aligned to the {side}", line, f"is off by "
+                                  f"{abs(start - base):.1f} pt")  # fmt: skip
+
+
+def _without_marked_start(lines: Sequence[Line]) -> Sequence[Line]:
+    """In a file without tags, the first line may start with the marker of a list item."""
+    is_item = lines[0].kind == "stray" and MARKER.match(lines[0].text)
+    return lines[1:] if is_item else lines
+
+
+def justified(sheet: Sheet) -> Iterator[Spot]:
+    """UKAAF G003: the ends of lines are ragged, not in line with one another."""
+    first, edges, equal = None, 0, 0
+    for lines in sheet.blocks.values():
+        if len(lines) < FEWEST_EDGES or script_of(text_of(lines)) == "ideographs":
+            continue
+        from_right = runs_from_right(text_of(lines))
+        ends = [-line.left if from_right else line.right for line in lines[:-1]]
+        edges += len(ends) - 1
+        equal += sum(max(ends) - end <= SLACK_PT for end in ends) - 1
+        first = first or lines[0]
+    if first and edges >= FEWEST_EDGES and equal > JUSTIFIED_SHARE * edges:
+        yield at_line("justified", first)
+
+
+def close_paragraphs(sheet: Sheet) -> Iterator[Spot]:
+    """UKAAF G003 (2019): a blank line stands between paragraphs, which end as sentences do."""
+    blocks = sheet.blocks
+    leading = _usual_leading(sheet)
+    for number, upper in blocks.items():
+        lower = blocks.get(number + 1)
+        if lower is None or not {upper[0].kind, lower[0].kind} <= {"paragraph"}:
+            continue
+        gaps = [gap for _, _, gap in _gaps(upper)] or [leading * upper[-1].size_pt]
+        for last, first, gap in _gaps((upper[-1], lower[0])):
+            if SENTENCE_END.search(last.text) and gap < 2 * min(gaps) - GAP_SLACK_PT:
+                yield at_line("no blank line above the paragraph", first, f"has {gap:.1f} pt")
+
+
+def _gaps(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, float]]:
+    for upper, lower in pairs(lines):
+        yield upper, lower, upper.baseline - lower.baseline
+
+
+def _usual_leading(sheet: Sheet) -> float:
+    """The leading of most paragraphs, as a multiple of the size; 1.2 where none has two lines."""
+    found: Counter[float] = Counter()
+    for lines in sheet.blocks.values():
+        if lines[0].kind == "paragraph":
+            found.update(round(gap / upper.size_pt, 2) for upper, _, gap in _gaps(lines))
+    return found.most_common(1)[0][0] if found else 1.2
+
+
+def lonely_heading(sheet: Sheet) -> Iterator[Spot]:
+    """Derived: a heading stands on one page with two lines of what follows it."""
+    blocks = list(sheet.blocks.values())
+    for place, lines in enumerate(blocks):
+        if lines[0].kind not in HEADINGS:
+            continue
+        following = _following(blocks[place + 1 :])[:LINES_KEPT]
+        if len({line.page for line in (*lines, *following)}) > 1:
+            yield at_line("a heading apart from its text", lines[0])
+
+
+def _following(blocks: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines up to the next heading; only the heading, where it follows at once."""
+    found: list[Line] = []
+    for lines in blocks:
+        if lines[0].kind in HEADINGS:
+            return found or [lines[0]]
+        found += lines
+    return found
+
+
+def columns(sheet: Sheet) -> Iterator[Spot]:
+    """UKAAF MS03 (2012): text in columns is avoided."""
+    pages = sorted({line.page for line in sheet.facts.lines})
+    for page in pages:
+        lines = [
+            line for line in sheet.facts.lines
+            if line.page == page and line.block >= 0 and line.kind not in BESIDE
+        ]  # fmt: skip
+        second = [line for line in lines if any(_is_right_of(line, other) for other in lines)]
+        starts = Counter(round(line.left) for line in second)
+        ends = Counter(round(line.right) for line in second)
+        if max([0, *starts.values(), *ends.values()]) >= COLUMN_LINES:
+            yield at_line("lines stand side by side", second[0])
+
+
+def _is_right_of(line: Line, other: Line) -> bool:
+    near = abs(line.baseline - other.baseline) < other.size_pt / 2
+    return near and line.block != other.block and line.left > other.right
+
+
+RULES: tuple[Rule[Sheet], ...] = (
+    Rule("ragged-start", ERROR, "let every line of a block start at one edge", ragged_start),
+    Rule("justified", ERROR, "align text to the side where it starts", justified),
+    Rule("close-paragraphs", ERROR, "leave a blank line between paragraphs", close_paragraphs),
+    Rule("lonely-heading", ERROR, "keep headings with the next paragraph", lonely_heading),
+    Rule("columns", WARNING, "set the text in one column", columns),
+)

@@ -1,0 +1,93 @@
+"""A furnished leaflet with what was measured on its PDF in, what the page does not say out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from press.checks.page.paper import numbers_in
+from press.checks.page.sheet import ERROR, POINTS_PER_MM, Printed, Rule, Spot
+from press.checks.parity import normal
+from press.formats.markup import html_tag
+from press.formats.pages import draft_marks
+from press.formats.setting import PAPERS_MM
+from press.formats.tongues import families_in
+from press.formats.typography import typography_of
+from press.furnish import LARGE_PRINT_PT
+from press.read.inline import parse, plain
+
+FACES = ("", "Regular", "Bold")
+SLACK_PT = 0.05
+
+
+def strange_font(printed: Printed) -> Iterator[Spot]:
+    """UKAAF G003: a plain typeface; only fonts of templates/fonts are ever used."""
+    families = families_in(printed.leaflet)
+    known = {_letters(f"{family} {face}") for family in families for face in FACES}
+    for font in printed.facts.fonts:
+        if _letters(font.rpartition("+")[2]) not in known:
+            yield Spot("a font that nobody asked for", f"“{font}”")
+
+
+def wrong_paper(printed: Printed) -> Iterator[Spot]:
+    """UKAAF G003: the leaflet is set on the paper of its setting, never enlarged."""
+    width, height = (side * POINTS_PER_MM for side in PAPERS_MM[printed.setting.paper])
+    for number, (across, down) in enumerate(printed.facts.page_sizes_pt, 1):
+        if abs(across - width) > 1 or abs(down - height) > 1:
+            words = f"is {across:.0f} × {down:.0f} pt"
+            yield Spot(f"not on {printed.setting.paper}", words, number)
+
+
+def no_draft_mark(printed: Printed) -> Iterator[Spot]:
+    """Derived: a draft says so on every page, in its own language and in English."""
+    leaflet = printed.leaflet
+    marks = [normal(plain(parse(text, leaflet))) for text in draft_marks(leaflet)]
+    for number, furniture in enumerate(printed.facts.furniture, 1):
+        for mark in marks:
+            if _letters(mark) not in _letters(furniture):
+                yield Spot("a page of a draft that does not say so", f"“{mark}”", number)
+
+
+def no_page_total(printed: Printed) -> Iterator[Spot]:
+    """RNIB clear print: every page bears its number and how many there are."""
+    pages = len(printed.facts.page_sizes_pt)
+    for number, furniture in enumerate(printed.facts.furniture, 1):
+        if not {str(number), str(pages)} <= set(numbers_in(normal(furniture))):
+            yield Spot("a page that does not bear its number and how many there are",
+                       f"page {number} of {pages}", number)  # fmt: skip
+
+
+def unnamed(printed: Printed) -> Iterator[Spot]:
+    """ISO 14289-1, 7.1 and 7.2: the file's title and language are the leaflet's."""
+    title = normal(plain(parse(printed.leaflet.title, printed.leaflet)))
+    if title not in normal(printed.facts.title):
+        yield Spot(f"its title is “{printed.facts.title}”, not “{title}”")
+    if printed.facts.language != html_tag(printed.leaflet.language):
+        yield Spot(f"its language is “{printed.facts.language}”")
+
+
+def misstated_size(printed: Printed) -> Iterator[Spot]:
+    """Round Table guidelines: large print says its size, and that is the size of its text."""
+    size = printed.setting.size_pt
+    if size < LARGE_PRINT_PT:
+        return
+    front = [line.text for line in printed.facts.lines if line.page == 1 and line.block >= 0]
+    if not any(f"{size:g}" in numbers_in(text) for text in front):
+        yield Spot(f"the front does not say that it is {size:g} point")
+    set_at = size * typography_of(printed.leaflet.language).size_factor
+    if abs(printed.sheet.body_pt - set_at) > SLACK_PT:
+        yield Spot(f"most of the text is {printed.sheet.body_pt:.1f} pt, not {set_at:.1f} pt")
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+REPORT = "this is a fault of the press or its style sheet"
+RULES: tuple[Rule[Printed], ...] = (
+    Rule("strange-font", ERROR, REPORT, strange_font),
+    Rule("wrong-paper", ERROR, REPORT, wrong_paper),
+    Rule("no-draft-mark", ERROR, REPORT, no_draft_mark),
+    Rule("no-page-total", ERROR, REPORT, no_page_total),
+    Rule("unnamed", ERROR, REPORT, unnamed),
+    Rule("misstated-size", ERROR, REPORT, misstated_size),
+)

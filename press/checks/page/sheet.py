@@ -1,0 +1,109 @@
+"""What the rules of a printed page look at, and what each of them gives out: spots on a page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from press.findings import Severity
+from press.model import Edition, Leaflet, Line, PageFacts, Run, Setting
+
+POINTS_PER_MM = 72 / 25.4
+QUOTED = 40
+RUNNING = ("paragraph", "item", "definition", "stray")
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What was measured on a PDF, and the size in pt that its reader was promised."""
+
+    facts: PageFacts
+    size_pt: float
+
+    @cached_property
+    def blocks(self) -> Mapping[int, tuple[Line, ...]]:
+        """The lines of each block, by its number, in the order of reading."""
+        blocks: dict[int, list[Line]] = defaultdict(list)
+        for line in self.facts.lines:
+            if line.block >= 0:
+                blocks[line.block].append(line)
+        return {number: tuple(blocks[number]) for number in sorted(blocks)}
+
+    @cached_property
+    def body_pt(self) -> float:
+        """The size of most of the running text, in pt; the promised one where there is none."""
+        sizes: Counter[float] = Counter()
+        for line in self.facts.lines:
+            if line.kind in RUNNING:
+                sizes[line.size_pt] += len(line.text)
+        return sizes.most_common(1)[0][0] if sizes else self.size_pt
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A furnished leaflet and its setting beside what was measured on the finished PDF."""
+
+    sheet: Sheet
+    leaflet: Leaflet
+    edition: Edition
+    setting: Setting
+
+    @property
+    def facts(self) -> PageFacts:
+        return self.sheet.facts
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A fault: `what` is wrong, in which words, on which page (0: the file), where in pt.
+
+    The place is measured from the lower left corner of the page.
+    """
+
+    what: str
+    words: str = ""
+    page: int = 0
+    at: tuple[float, float] | None = None
+
+
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True)
+class Rule(Generic[Subject]):
+    """One row of the table of rules; the docstring of `find` names the standard it rests on."""
+
+    code: str
+    severity: Severity
+    hint: str
+    find: Callable[[Subject], Iterable[Spot]]
+
+
+def at_run(what: str, run: Run, measured: str) -> Spot:
+    """A fault of a run."""
+    return Spot(what, f"{quoted(run.text)} {measured}".strip(), run.page, run.start)
+
+
+def at_line(what: str, line: Line, measured: str = "") -> Spot:
+    """A fault of a line."""
+    place = line.left, line.baseline
+    return Spot(what, f"{quoted(line.text)} {measured}".strip(), line.page, place)
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text, in quotation marks."""
+    words = " ".join(text.split())
+    return f"“{words}”" if len(words) <= QUOTED else f"“{words[: QUOTED - 1]}…”"
+
+
+def pairs(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
+    """Each line with the next one, where both stand on one page, one below the other."""
+    before: Line | None = None
+    for line in lines:
+        if before and before.page == line.page and before.baseline > line.baseline:
+            yield before, line
+        before = line

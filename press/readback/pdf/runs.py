@@ -1,0 +1,62 @@
+"""The text objects of a page and what can be seen of them in, its runs out."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+
+from press.model import Run
+from press.readback.pdf.logical import logical
+from press.readback.pdf.painted import PaintedPage, TextObject
+from press.readback.pdf.state import BLACK
+from press.readback.pdf.verdicts import Sight
+
+LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+JOINED = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c7]")
+
+
+def runs_of(number: int, page: PaintedPage, seen: Sight) -> Iterator[Run | None]:
+    """A run for each text object of the page, None for those that show only blanks."""
+    judged = zip(page.objects, seen.obstacles, seen.backgrounds, strict=True)
+    for shown, obstacles, background in judged:
+        text = logical(shown.texts)
+        yield _run(number, shown, text, not obstacles, background) if text.strip() else None
+
+
+def _run(
+    number: int, shown: TextObject, text: str, visible: bool, background: tuple[int, int, int]
+) -> Run:
+    left, bottom, right, top = (round(edge, 3) for edge in shown.box)
+    x, y = shown.place(0)
+    size = round(shown.size_pt, 2)
+    return Run(
+        page=number,
+        text=text,
+        size_pt=size,
+        font=shown.font.family,
+        box=(left, bottom, right, top),
+        visible=visible,
+        x_height_pt=round(shown.font.x_height * size, 3) if LATIN.search(text) else 0.0,
+        colour=shown.colour or BLACK,
+        background=background,
+        start=(round(x, 3), round(y, 3)),
+        furniture=shown.mark.artifact,
+        slanted=shown.slanted,
+        outlined=shown.outlined,
+        upright=shown.upright,
+        spread_em=_spread(shown) if JOINED.search(text) else 0.0,
+    )
+
+
+def _spread(shown: TextObject) -> float:
+    """The median of what is added to the advance of its glyphs, in em."""
+    ends = (*shown.starts[1:], shown.length)
+    steps = zip(shown.codes, shown.starts, ends, strict=True)
+    unit = shown.size * shown.stretch
+    added = [
+        (end - start) / unit - shown.font.width(code)
+        for code, start, end in steps
+        if unit and shown.font.width(code) > 0
+    ]
+    return round(statistics.median(added), 3) if added else 0.0

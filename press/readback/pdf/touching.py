@@ -1,0 +1,26 @@
+"""The ink of a page in; which of its text objects stand on which, so close that their ink meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy
+
+from press.readback.pdf.ink import Ink
+
+
+def touching(ink: Ink, lengths: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Pairs of an upper and a lower text object, with the number of places where they meet.
+
+    `lengths` has the number of glyphs of each object.
+    """
+    objects = numpy.repeat(numpy.arange(len(lengths)), lengths)
+    owners, width = ink.owners.ravel(), ink.owners.shape[1]
+    places = numpy.flatnonzero(owners[:-width] < len(objects))
+    lower = owners[places + width]
+    meets = lower < len(objects)
+    above, below = objects[owners[places[meets]]], objects[lower[meets]]
+    other = above != below
+    pairs = above[other] * len(lengths) + below[other]
+    for pair, count in zip(*numpy.unique(pairs, return_counts=True), strict=True):
+        yield int(pair) // len(lengths), int(pair) % len(lengths), int(count)

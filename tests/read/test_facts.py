@@ -1,0 +1,65 @@
+"""What must not be broken, re-ordered or re-spelled is found, whole, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from press.model import Fact
+from press.read.facts import facts_in
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, str]]:
+    pieces = facts_in(text, language)
+    assert "".join(piece.text for piece in pieces) == text
+    return [(piece.kind, piece.text) for piece in pieces if isinstance(piece, Fact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fact"),
+    [
+        ("Call 01923 217 187 now.", "telephone", "01923 217 187"),
+        ("Call +44 (0)1632 960 123 now.", "telephone", "+44 (0)1632 960 123"),
+        ("Ring 116 123, day or night", "telephone", "116 123"),
+        ("Write to ward.4@example.nhs.uk.", "e-mail", "ward.4@example.nhs.uk"),
+        ("See https://example.com/a_b?c=1.", "web-address", "https://example.com/a_b?c=1"),
+        ("See www.example.com, please", "web-address", "www.example.com"),
+        ("See westherts.pals.nhs.uk", "web-address", "westherts.pals.nhs.uk"),
+        ("Take 250mg twice", "quantity", "250mg"),
+        ("Take 0.5 ml of it", "quantity", "0.5 ml"),
+        ("less than 1% of people", "quantity", "1%"),
+        ("It costs £12.50 a day", "quantity", "£12.50"),
+        ("below 37.5°C", "quantity", "37.5°C"),
+        ("after four-six weeks", "range", "four-six"),
+        ("after 4–6 weeks", "range", "4–6"),
+        ("take 5-10 mg", "range", "5-10 mg"),
+        ("from 6 August 2018 on", "date", "6 August 2018"),
+        ("on 06/08/2018", "date", "06/08/2018"),
+        ("at 5.30pm sharp", "time", "5.30pm"),
+        ("at 17:30 sharp", "time", "17:30"),
+    ],
+)
+def test_a_fact_is_found_whole(text: str, kind: str, fact: str) -> None:
+    assert found(text) == [(kind, fact)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fact"),
+    [("pl", "od 6 sierpnia 2018 r.", "6 sierpnia 2018"), ("ur", "6 اگست 2018 سے", "6 اگست 2018")],
+)
+def test_dates_have_the_months_of_their_language(language: str, text: str, fact: str) -> None:
+    assert found(text, language) == [("date", fact)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Nothing here.", "Ward 4 and version 12", "one of two", "MP3 and B12", "2018",
+     "a well-known one-to-one talk"],
+)  # fmt: skip
+def test_other_words_and_numbers_are_no_facts(text: str) -> None:
+    assert found(text) == []
+
+
+def test_several_facts_keep_their_order() -> None:
+    text = "Take 5mg at 8am, call 01632 960 123 or write to a@example.com"
+    kinds = [kind for kind, _ in found(text)]
+    assert kinds == ["quantity", "time", "telephone", "e-mail"]

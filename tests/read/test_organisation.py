@@ -1,0 +1,81 @@
+"""The publisher's words come from one file, and each fault in it is found at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from press.model import Organisation
+from press.read.organisation import read_organisation
+
+WHOLE = """\
+[publisher]
+name = " Example Trust "
+logo = "logo.svg"
+accent = "#112233"
+[contacts]
+ward_phone = "01632 960 123"
+[build]
+formats = ["html"]
+languages = ["pl"]
+[closing]
+offer = "Call {ward_phone}"
+texts = ["All are
+ treated equally."]
+"""
+
+
+def read(root: Path, text: str) -> tuple[Organisation | None, list[tuple[str, int]]]:
+    (root / "content").mkdir(exist_ok=True)
+    (root / "content/organisation.toml").write_text(text, "utf-8")
+    organisation, findings = read_organisation(root)
+    return organisation, [(finding.code, finding.at.line) for finding in findings]
+
+
+def test_the_whole_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/logo.svg").write_text("<svg/>")
+    organisation, faults = read(tmp_path, WHOLE.replace("\n treated", " treated"))
+    assert organisation and faults == []
+    assert (organisation.name, organisation.accent) == ("Example Trust", "#112233")
+    assert organisation.contacts == {"ward_phone": "01632 960 123"}
+    assert (organisation.formats, organisation.languages) == (("html",), ("pl",))
+    assert organisation.offer and organisation.offer.at.line == 11
+    (text,) = organisation.closing
+    assert (text.markdown, text.context, text.at.line) == (
+        "All are treated equally.", "organisation", 12,
+    )  # fmt: skip
+    assert organisation.logo == tmp_path / "content/logo.svg"
+
+
+def test_a_name_is_enough(tmp_path: Path) -> None:
+    organisation, faults = read(tmp_path, '[publisher]\nname = "T"\n')
+    assert organisation and faults == []
+    assert (organisation.languages, organisation.logo, organisation.offer) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("", "broken-organisation", 0),
+        ("[publisher]\nname = 7\n", "broken-organisation", 1),
+        ('publisher = "T"\n', "broken-organisation", 1),
+        ('[publisher]\nname = "T"\naccent = "red"\n', "broken-organisation", 3),
+        ('[publisher]\nname = "T"\nlogo = "/etc/passwd"\n', "broken-organisation", 3),
+        ('[publisher]\nname = "T"\n[closing]\ntexts = "one"\n', "broken-organisation", 4),
+        ('[publisher]\nname = "T"\n[contact]\nx = "1"\n', "unknown-key", 3),
+        ('[publisher]\nname = "T"\nname = "U"\n', "broken-organisation", 3),
+        ('[publisher]\nname = "T"\n[[accepted]]\ncode = "x"\n', "broken-acceptance", 3),
+    ],
+)
+def test_a_fault_is_found_at_its_line(tmp_path: Path, text: str, code: str, line: int) -> None:
+    assert read(tmp_path, text)[1] == [(code, line)]
+
+
+def test_a_file_that_is_not_utf_8_is_found(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/organisation.toml").write_bytes(b'[publisher]\nname = "\xa3"\n')
+    organisation, (fault,) = read_organisation(tmp_path)
+    assert organisation is None
+    assert (fault.code, fault.hint) == ("broken-organisation", "save it again as UTF-8")
