@@ -87,6 +87,13 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     library = read_library(options.root, date.today())
+    if library.organisation is None:
+        # Without the publisher nothing is known of any edition: what stands in output/ stays.
+        findings = tuple(in_order(library.findings))
+        nothing = Account((), (), (), findings)
+        print(summary_json(nothing) if options.json else findings_report(findings))
+        print("nothing was made, and output/ was left as it is", file=sys.stderr)
+        return WITHHELD
     wrong = _unknown(options, library)
     if wrong:
         print(f"build.py: {wrong}", file=sys.stderr)
@@ -112,8 +119,6 @@ def _made(planned: Plan, options: argparse.Namespace) -> Account:
 
 def _unknown(options: argparse.Namespace, library: Library) -> str:
     """What was asked for and does not exist, with what does."""
-    if library.organisation is None:
-        return ""
     known: tuple[tuple[str, Iterable[str], Iterable[str]], ...] = (
         ("leaflet", options.leaflets, library.sources),
         ("language", options.language or (), library.tongues),

@@ -144,7 +144,7 @@ def job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[F
         state=made.state,
         source_sha256=made.digests.source_sha256,
         translation_sha256=made.digests.translation_sha256,
-        input_sha256=fingerprint(leaflet, tongue.organisation),
+        input_sha256=fingerprint(leaflet, tongue.organisation, tongue.language),
     )
 
 
@@ -171,12 +171,15 @@ def code_of(sha256: str) -> str:
     return "".join(letters)
 
 
-def fingerprint(leaflet: Leaflet, organisation: Organisation) -> str:
-    """The hash of all words that an edition is made from, wherever they stand in their files."""
+def fingerprint(leaflet: Leaflet, organisation: Organisation, language: Language) -> str:
+    """The hash of all that people wrote for an edition, wherever it stands in their files."""
 
     def placeless(text: Text) -> Text:
         return replace(text, at=Location("", 0), notes=())
 
     meta = replace(leaflet.meta, at=Location("", 0), accepted=())
     words = repr(map_texts(replace(leaflet, meta=meta), placeless))
-    return hashlib.sha256(f"{words}{organisation.name}".encode()).hexdigest()
+    logo = organisation.logo.read_bytes() if organisation.logo else b""
+    spoken = sorted((name, sorted(table.items())) for name, table in language.lexicon.items())
+    facts = repr((words, organisation.name, organisation.accent, logo, spoken))
+    return hashlib.sha256(facts.encode()).hexdigest()

@@ -61,8 +61,11 @@ def _rule(family: str, weight: int, font: bytes) -> str:
 
 @cache
 def _characters(path: Path) -> frozenset[int]:
+    """What a face can draw; nothing, where its file is not there."""
+    if not path.is_file():
+        return frozenset()
     with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap() or ())
 
 
 @cache

@@ -168,6 +168,14 @@ def test_a_broken_organisation_file_is_a_finding(root: Path, fault: str) -> None
     assert editions(root) == set()
 
 
+def test_a_broken_organisation_file_leaves_the_rack_as_it_is(root: Path) -> None:
+    build(root)
+    before = editions(root)
+    write(root, "content/organisation.toml", "publisher = [")
+    assert build(root).status == 1
+    assert before and editions(root) == before
+
+
 def test_a_format_of_the_organisation_that_does_not_exist_is_named(root: Path) -> None:
     change(root, "content/organisation.toml", '["html"]', '["html", "parchment"]')
     outcome = build(root)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from press.checks.page.scripts import runs_from_right, script_of, text_of
 from press.checks.page.sheet import ERROR, WARNING, Rule, Sheet, Spot, at_line, pairs
@@ -17,25 +19,41 @@ MARKER = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-zA-Z])[.)])?[\W_]+")
 JUSTIFIED_SHARE, FEWEST_EDGES = 0.8, 3
 LINES_KEPT = 2
 COLUMN_LINES = 3
+Side = Literal["left", "right"]
 HEADINGS = ("title", "heading")
 BESIDE = ("cell", "header-cell", "contents", "term", "definition")
 
 
 def ragged_start(sheet: Sheet) -> Iterator[Spot]:
-    """UKAAF G003: aligned to the left; scripts from the right, to the right (NHS Formatting)."""
+    """UKAAF G003: aligned to the left; scripts from the right, to the right (NHS Formatting).
+
+    A block of letters from both sides may be aligned to either.
+    """
     for lines in sheet.blocks.values():
-        from_right = runs_from_right(text_of(lines))
         chosen = _without_marked_start(lines)
         for page in sorted({line.page for line in chosen}):
             some = [line for line in chosen if line.page == page]
-            starts = [line.right if from_right else line.left for line in some]
-            usual = Counter(round(start) for start in starts).most_common(1)[0][0]
-            base = next(start for start in starts if round(start) == usual)
-            for line, start in zip(some, starts, strict=True):
-                if abs(start - base) > SLACK_PT:
-                    side = "right" if from_right else "left"
-                    yield at_line(f"not aligned to the {side}", line, f"is off by "
-                                  f"{abs(start - base):.1f} pt")  # fmt: skip
+            found = [list(_off(some, side)) for side in _sides(text_of(lines))]
+            yield from min(found, key=len)
+
+
+def _sides(text: str) -> tuple[Side, ...]:
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    if "L" not in kinds:
+        return ("right",) if kinds & {"R", "AL"} else ("left", "right")
+    return ("left", "right") if kinds & {"R", "AL"} else ("left",)
+
+
+def _off(lines: Sequence[Line], side: Side) -> Iterator[Spot]:
+    """The lines that do not start where most of them do."""
+    starts = [line.right if side == "right" else line.left for line in lines]
+    usual = Counter(round(start) for start in starts).most_common(1)[0][0]
+    base = next(start for start in starts if round(start) == usual)
+    for line, start in zip(lines, starts, strict=True):
+        if abs(start - base) > SLACK_PT:
+            yield at_line(
+                f"not aligned to the {side}", line, f"is off by {abs(start - base):.1f} pt"
+            )
 
 
 def _without_marked_start(lines: Sequence[Line]) -> Sequence[Line]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from press.checks.page.paper import numbers_in
-from press.checks.page.sheet import ERROR, POINTS_PER_MM, Printed, Rule, Spot
+from press.checks.page.scripts import text_of
+from press.checks.page.sheet import ERROR, POINTS_PER_MM, Printed, Rule, Sheet, Spot
 from press.checks.parity import normal
 from press.formats.markup import html_tag
 from press.formats.pages import draft_marks
@@ -70,12 +72,17 @@ def misstated_size(printed: Printed) -> Iterator[Spot]:
     size = printed.setting.size_pt
     if size < LARGE_PRINT_PT:
         return
-    front = [line.text for line in printed.facts.lines if line.page == 1 and line.block >= 0]
-    if not any(f"{size:g}" in numbers_in(text) for text in front):
+    if f"{size:g}" not in numbers_in(_front(printed.sheet)):
         yield Spot(f"the front does not say that it is {size:g} point")
     set_at = size * typography_of(printed.leaflet.language).size_factor
     if abs(printed.sheet.body_pt - set_at) > SLACK_PT:
         yield Spot(f"most of the text is {printed.sheet.body_pt:.1f} pt, not {set_at:.1f} pt")
+
+
+def _front(sheet: Sheet) -> str:
+    """What stands before the first heading."""
+    opening = takewhile(lambda lines: lines[0].kind != "heading", sheet.blocks.values())
+    return text_of(line for lines in opening for line in lines)
 
 
 def _letters(text: str) -> str:
