@@ -51,7 +51,8 @@ def pdfium(files: Sequence[Path]) -> list[str]:
 
 
 def _pdfium_version() -> str:
-    return f"{pypdfium2.PDFIUM_INFO.version}, the reader of Chrome, Edge and Android"
+    version = ".".join(map(str, pypdfium2.PDFIUM_INFO.api_tag))
+    return f"version {version}, the reader of Chrome, Edge and Android"
 
 
 def structure(files: Sequence[Path]) -> list[str]:

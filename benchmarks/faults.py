@@ -17,10 +17,12 @@ LOST = frozenset({"block-lost", "block-changed"})
 ADDED = frozenset({"block-added", "block-changed"})
 MOVED = frozenset({"block-moved", *LOST, *ADDED})
 UNSEEN = frozenset({"unseen"})
+MISREAD = frozenset({"block-changed", "unlike", "unnumbered", "no-page-total"})
+"""In the words of a block, or in the number of a page."""
 SENTENCE = re.compile(r"(?<=[.!?।؟۔።။។])\s+")
 OPENING_TAG = re.compile(r"<(?:p|li|h1|h2)\b[^>]*(?=>[^<\s])")
 DIGIT = re.compile(r"<[^>]*>|&[^;]*;|(\d)")
-MAPPED_DIGIT = re.compile(rb"(<[0-9A-Fa-f]{4}>\s*<00)(3[0-9])>")
+MAPPED_DIGIT = re.compile(rb"^(<[0-9A-Fa-f]{4}> *<00)(3[0-9])>$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -232,5 +234,5 @@ FAULTS = (
     Fault("2 pt type", UNSEEN | {"too-small"}, _in_style("font-size: 2pt")),
     Fault("one digit covered", UNSEEN, _digit_covered),
     Fault("one digit white", UNSEEN, _in_digit('<span style="color: #fff">{}</span>')),
-    Fault("one digit says another", frozenset({"block-changed", "unlike"}), _digit_misread),
+    Fault("one digit says another", MISREAD, _digit_misread),
 )

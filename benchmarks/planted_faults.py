@@ -60,10 +60,12 @@ def main() -> int:
         print(f"{name:34} {tally.found[name]:5} of {planted}")
     everything = tally.found.total(), tally.planted.total()
     print(f"{'in all':34} {everything[0]:5} of {everything[1]}, seed {asked.seed}")
-    print(*(f"  missed: {place}" for place in tally.missed), sep="\n")
+    for place in tally.missed:
+        print(f"  missed: {place}")
     alarms = list(false_alarms(known))
     print(f"false alarms: {len(alarms)} of {len(known) * len(LAYOUTS)} PDFs without a fault")
-    print(*(f"  {alarm}" for alarm in alarms), sep="\n")
+    for alarm in alarms:
+        print(f"  {alarm}")
     return 1 if tally.missed or alarms else 0
 
 

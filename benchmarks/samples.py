@@ -59,7 +59,7 @@ LAYOUTS = (
     Layout("24 pt", Setting(24)),
     Layout("28 pt", Setting(28)),
     Layout("A5", Setting(14, "A5")),
-    Layout("two columns", Setting(14), "main {columns: 2}"),
+    Layout("two columns", Setting(14), "main {columns: 2} .mark {display: none}"),
     Layout("justified", Setting(14), "html {text-align: justify}"),
     Layout("letter-spaced", Setting(14), "html {letter-spacing: 0.05em}"),
     Layout("short pages", Setting(14), "@page {size: 210mm 105mm}"),

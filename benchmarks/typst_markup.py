@@ -44,11 +44,10 @@ of #counter(page).final().first()])
 def typst_of(leaflet: Leaflet, size_pt: float) -> str:
     """The whole leaflet; pictures are files of the folder in which it is compiled."""
     typography = typography_of(leaflet.language)
-    title = _plain_title(leaflet)
     fonts = ", ".join(map(_quoted, typography.families))
     lines = [
         HEAD.format(
-            title=_quoted(title), language=_quoted(leaflet.language.split("_")[0]),
+            title=_quoted(leaflet.title.markdown), language=_quoted(leaflet.language.split("_")[0]),
             fonts=f"({fonts},)", size=size_pt * typography.size_factor,
         ),
         f"#heading(level: 1)[{_words(leaflet.title, leaflet)}]",
@@ -59,10 +58,6 @@ def typst_of(leaflet: Leaflet, size_pt: float) -> str:
         lines.append(f"#heading(level: {section.level})[{words}] <{section.id}>")
         lines.append(_blocks(section.blocks, leaflet))
     return "\n\n".join(lines)
-
-
-def _plain_title(leaflet: Leaflet) -> str:
-    return leaflet.title.markdown
 
 
 def _quoted(text: str) -> str:

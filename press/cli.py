@@ -11,10 +11,12 @@ from pathlib import Path
 
 from press import __version__
 from press.build.audit import audit
+from press.build.inspect import CLEAR_PRINT_PT
 from press.build.library import Library, read_library
 from press.build.plan import Plan, Request, plan
 from press.build.run import Account, run
 from press.commands.answer import DONE, WITHHELD, WRONG_USAGE, Answer
+from press.commands.inspect import inspect_files
 from press.commands.translations import add_translations
 from press.findings import has_errors, in_order
 from press.formats import formats
@@ -61,9 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"leaflet press {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_build(commands.add_parser("build", help="make the editions (what `./build.py` does)"))
-    check = commands.add_parser("check", help="check content, translations and all of output/")
-    check.add_argument("--json", action="store_true", help="write findings as JSON")
-    check.set_defaults(run=_check)
+    _add_check(commands.add_parser("check", help="check all that is here, or PDFs from anywhere"))
     translations = commands.add_parser("translations", help="catalogues, reviews and sign-offs")
     translations.set_defaults(run=_answer)
     add_translations(translations)
@@ -80,6 +80,17 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="write the summary as JSON")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: cores)")
     parser.set_defaults(run=_build)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE.pdf",
+        help="judge these alone (default: content, translations and all of output/)",
+    )  # fmt: skip
+    parser.add_argument("--size", type=float, default=CLEAR_PRINT_PT, metavar="PT",
+                        help="the size that their readers need (default: 12)")  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="write findings as JSON")
+    parser.set_defaults(run=_check)
 
 
 # ---- commands
@@ -132,6 +143,9 @@ def _unknown(options: argparse.Namespace, library: Library) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.files:
+        options.answer = inspect_files
+        return _answer(options)
     library = read_library(options.root, date.today())
     planned = plan(library, Request())
     findings = in_order([*planned.findings, *audit(planned, options.root / "output")])

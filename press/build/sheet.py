@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,9 @@ from press.build.review import Review
 from press.build.shelf import write_atomically
 from press.checks.catalogue.mended import NEGATION, negations
 from press.checks.catalogue.numbers import NUMBER_WORDS, OPTIONAL_WORDS
-from press.findings import Finding, has_errors
+from press.findings import Finding, error, has_errors
 from press.formats.sheet import Sheet, SheetText, sheet_html, sheet_pdf
+from press.formats.typography import typography_of
 from press.model import SOURCE_LANGUAGE
 from press.read.inline import parse_markdown, plain
 from press.translate.changes import Change
@@ -39,9 +40,14 @@ class Written:
 def write_sheet(review: Review, root: Path) -> Written:
     """Write the sheet as HTML and PDF to sheets/; nothing where one would be incomplete.
 
-    Raises OSError, and LookupError where no font of ours has the script of the language.
+    Raises OSError.
     """
     sheet = sheet_of(review, root)
+    try:
+        typography_of(review.language)
+    except LookupError as fault:
+        hint = "add a font for it to templates/fonts/ and a row to press/formats/typography.py"
+        return Written((), (error("no-font", sheet.at, str(fault), hint),))
     artefacts = {"html": sheet_html(sheet), "pdf": sheet_pdf(sheet)}
     findings = tuple(f for artefact in artefacts.values() for f in artefact.findings)
     if has_errors(findings):
@@ -81,7 +87,7 @@ def sheet_of(review: Review, root: Path) -> Sheet:
                 "number": _numbers((*NUMBER_WORDS, *OPTIONAL_WORDS)),
                 "negation": NEGATION,
             },
-            review.language: {"number": _numbers(tuple(lexicon.get("numbers", {})))},
+            review.language: {"number": _numbers(_many(lexicon.get("numbers", {})))},
         },
         references=review.leaflet.references if review.leaflet else {},
     )
@@ -107,6 +113,11 @@ def _row(extract: Extract, entry: Entry | None, review: Review, change: Change |
         comments=entry.comments if entry else (),
         line=entry.line if entry else 0,
     )
+
+
+def _many(number_words: Mapping[str, str]) -> tuple[str, ...]:
+    """The number words but those for one, which is an article in many languages."""
+    return tuple(word for word, value in number_words.items() if value != "1")
 
 
 def _lines(notes: Iterable[str]) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from press.checks.catalogue import CHECKS, check_catalogue
+from press.checks.catalogue.pair import Pair
 from press.findings import Finding, Location, Severity
-from press.model import Catalogue, Message, Text
+from press.model import Catalogue, LineBreak, Message, Text
+from press.translate.glossary import Term
 from press.translate.signoff import AcceptedFinding, message_sha256
 
 ENGLISH = (
@@ -52,6 +54,17 @@ NUMBER_WORDS = {
     "pl": {"dwa": "2", "cztery": "4", "sześć": "6", "siedem": "7"},
     "ur": {"ایک": "1", "دو": "2", "تین": "3", "چار": "4", "چھ": "6"},
 }
+GLOSSARY_AT = Location("translations/pl/glossary.csv", 1)
+GLOSSARY = (
+    Term("MRI", "MRI", "read-only", GLOSSARY_AT),
+    Term("MRI scan", "badanie MRI", "", GLOSSARY_AT),
+    Term("fracture", "złamanie", "", GLOSSARY_AT),
+    Term("fracture", "pęknięcie", "forbidden", GLOSSARY_AT),
+    Term("deep vein thrombosis", "zakrzepica żył głębokich", "", GLOSSARY_AT),
+    Term("collapse", "zapadanie się (trzonu kręgu)", "", GLOSSARY_AT),
+    Term("collapse", "zapaść", "", GLOSSARY_AT),
+    Term("paracetamol", "paracetamol", "", GLOSSARY_AT),
+)
 PLACE = "translations/{}/LC_MESSAGES/x.po"
 
 
@@ -70,6 +83,7 @@ def checked(
         Catalogue("x", language, messages),
         records,
         number_words=NUMBER_WORDS.get(language, {}),
+        glossary=GLOSSARY if language == "pl" else (),
     )
 
 
@@ -152,6 +166,10 @@ def test_every_message_left_in_english_is_caught(language: str) -> None:
 EXAMPLES = {
     "numbers": ("pl", "Wait 5 minutes.", "Proszę poczekać 15 minut."),
     "number-word": ("pl", "Wait seven days.", "Proszę poczekać tydzień."),
+    "number-misread": ("pl", "About 12,500 patients.", "Około 12,500 pacjentów."),
+    "number-sign": ("pl", "Drink 1.5 litres.", "Proszę wypić 1.5 litra."),
+    "date": ("pl", "Come on 3 November 2026.", "Wizyta 3 grudnia 2026 r."),
+    "date-unrecognised": ("pl", "Come on 3 November 2026.", "Wizyta 3 dnia XI 2026 r."),
     "unit-swapped": ("pl", "Take 5 mg now.", "Proszę teraz zażyć 5 g."),
     "dose-unit": ("pl", "Take 5 ml now.", "Proszę teraz zażyć 5 łyżek."),
     "unit": ("pl", "Wait 6 weeks.", "Proszę czekać 6 niedziel."),
@@ -170,12 +188,17 @@ EXAMPLES = {
         "pl", "Rest. You should not drive for a while.", "Spokój. You should not drive for a while."
     ),
     "script": ("ur", "Do not drive.", "Gari na chalayen۔"),
+    "other-script": ("pl", "Cancer is treated here.", "Leczy się tu рак."),
+    "read-only-term": ("pl", "You need an MRI scan.", "Potrzebny jest rezonans."),
+    "forbidden-term": ("pl", "A fracture heals.", "Pęknięcie się goi, a złamanie też."),
+    "other-term": ("pl", "A fracture heals.", "Uraz się goi."),
     "invisible-character": ("pl", "Do not drive.", "Nie pro\u200bwadź."),
     "look-alike": ("ur", "Do not drive.", "گاڑي نہ چلائیں۔"),
     "direction-control": ("ur", "Do not drive.", "\u202bگاڑی نہ چلائیں۔"),
     "length": (
         "pl", "You will be seen back in the clinic a few weeks after your operation.", "Wizyta."
     ),
+    "line-breaks": ("pl", "Ward 7\nFloor 1", "Oddział 7 Piętro 1"),
     "end": ("pl", "Can I drive?", "Mogę prowadzić."),
 }  # fmt: skip
 
@@ -216,6 +239,67 @@ def test_numbers_and_units_may_be_written_as_the_language_does(
 ) -> None:
     codes = {finding.code for finding in checked(language, [(english, string)])}
     assert not codes & {"numbers", "unit-swapped", "dose-unit", "unit"}
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "string"),
+    [
+        ("pl", "The fractures heal.", "Złamania się goją."),
+        ("pl", "It shows deep vein thrombosis.", "Widać na nim zakrzepicę żył głębokich."),
+        ("pl", "The collapse goes on.", "Zapadanie trwa."),
+        ("pl", "Paracetamol", "Paracetamol"),
+        ("pl", "You need an MRI scan.", "Potrzebne jest badanie MRI."),
+        ("pl", "The mrigal is a fish.", "Mrigal to ryba."),
+        ("pl", "See <b>fractured</b> bones.", "Zob. połamane kości."),
+        ("pl", "Open 9am to 5pm.", "Czynne 9.00–17.00."),
+        ("de", "Open 9.30am to 5pm.", "Geöffnet 9:30 bis 17:00."),
+        ("pl", "Come on 3/11/2026.", "Wizyta 3.11.2026."),
+        ("pl", "Come on 3 November 2026.", "Wizyta 3 listopada 2026 r."),
+        ("de", "Come on 3 November 2026.", "Termin: 3. November 2026."),
+        ("es", "Come on 3 November 2026.", "Venga el 3 de noviembre de 2026."),
+        ("hu", "Come on 3 November 2026.", "Jöjjön 2026. november 3-án."),
+        ("zh_Hans", "Come on 3 November 2026.", "请于2026年11月3日前来。"),
+        ("ur", "Come on 3 November 2026.", "3 نومبر 2026 کو آئیں۔"),
+        ("ar", "Take 500 mg now.", "تناول 500 ملغ الآن."),
+    ],
+)
+def test_terms_times_and_dates_may_be_written_as_the_language_does(
+    language: str, english: str, string: str
+) -> None:
+    codes = {finding.code for finding in checked(language, [(english, string)])}
+    assert not codes & {
+        "read-only-term", "forbidden-term", "other-term", "perhaps-untranslated", "numbers", "date",
+        "date-unrecognised", "number-misread", "number-sign", "dose-unit",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("english", "string", "code"),
+    [
+        ("Open 9am to 5pm.", "Czynne 9.00–16.00.", "numbers"),
+        ("Open 9am, once a day.", "Czynne 9.01, raz dziennie.", "numbers"),
+        ("Come on 3/11/2026.", "Wizyta 11.3.2026.", "date"),
+        ("Come on 3 May and 4 June.", "Wizyta 3 czerwca i 4 maja.", "date"),
+    ],
+)
+def test_a_changed_time_or_date_is_an_error(english: str, string: str, code: str) -> None:
+    found = checked("pl", [(english, string)])
+    assert (code, Severity.ERROR) in {(f.code, f.severity) for f in found}
+
+
+def test_a_text_that_lost_a_sentence_is_told_by_its_length_among_its_fellows() -> None:
+    english = "You may wash the day after it. You should not fly for some weeks after surgery."
+    polish = "Dzień później można się umyć. Przez kilka tygodni po operacji nie należy latać."
+    pairs = [(f"Day {n}: {english}", f"Dzień {n}: {polish}") for n in range(1, 9)]
+    assert "sentence-missing" not in {f.code for f in checked("pl", pairs)}
+    pairs[3] = (pairs[3][0], "Dzień 4: przez kilka tygodni po operacji nie należy latać.")
+    found = [(f.code, f.at.line) for f in checked("pl", pairs) if f.code == "sentence-missing"]
+    assert found == [("sentence-missing", 4)]
+
+
+def test_a_hard_line_break_of_a_translation_is_printed() -> None:
+    pair = Pair("Ward 7\nFloor 1", "Oddział 7\nPiętro 1", "pl", Location("x.po", 1))
+    assert any(isinstance(node, LineBreak) for node in pair.nodes)
 
 
 def test_english_that_is_marked_as_english_may_stand() -> None:

@@ -115,15 +115,21 @@ def test_the_specimen_comes_through_at_every_size(language: str, format: str) ->
     check(language, format)
 
 
-def test_a_table_breaks_over_pages_and_is_one_table() -> None:
+def pages_of_the_long_table() -> set[int]:
     cells = [seen for seen in evidence("en", "standard").blocks if seen.kind == "cell"]
-    assert len({seen.page for seen in cells if seen.text == "mint tea"}) == 3
+    return {seen.page for seen in cells if seen.text in ("1", "40", "green tea", "mint tea")}
+
+
+def test_a_table_breaks_over_pages_and_is_one_table() -> None:
+    assert len(pages_of_the_long_table()) >= 2
     assert golden()["en-standard-tags.txt"].count("Table\n") == 2
 
 
 def test_repeated_heads_of_a_table_are_furniture() -> None:
     heads = [page for page in facts("en", "standard").furniture if "Tea to drink" in page]
-    assert len(heads) == 2
+    cells = [seen for seen in evidence("en", "standard").blocks if seen.kind == "header-cell"]
+    (first,) = (seen.page for seen in cells if seen.text == "Tea to drink")
+    assert len(heads) == len({page for page in pages_of_the_long_table() if page > first}) > 0
 
 
 def test_large_print_adds_its_size_and_a_list_of_contents_and_changes_nothing_else() -> None:

@@ -14,7 +14,7 @@ from press.formats.typography import direction_of, script_of
 
 LEAST_FROM_THE_RIGHT = 95
 """Per cent of the words in PDFium, which puts some signs and Latin words elsewhere."""
-LANGUAGES = {script_of(language): language for language in samples()}
+LANGUAGES = {script_of(language): language for language in samples()} | {"Nastaliq": "ur"}
 
 
 @pytest.mark.full

@@ -330,7 +330,9 @@ def test_xml_with_a_document_type_is_refused(root: Path) -> None:
         assert "[refused-xml]" in outcome.out and outcome.status == 1, bomb[:60]
 
 
-@pytest.mark.parametrize("name", ["../tea-pl.po", "/tea-pl.po", "a/../../tea-pl.po", "C:\\tea-pl.po"])
+@pytest.mark.parametrize(
+    "name", ["../tea-pl.po", "/tea-pl.po", "a/../../tea-pl.po", "C:\\tea-pl.po"]
+)
 def test_a_zip_that_leads_out_of_its_folder_is_refused(root: Path, name: str) -> None:
     content = zip_of({name: translated(root).encode()})
     assert untouched(root, imported(root, "home.zip", content), "refused-archive")
@@ -367,16 +369,12 @@ def test_what_a_system_puts_beside_the_files_is_passed_over(root: Path) -> None:
 
 
 @pytest.mark.parametrize("manifest", [b"[]", b'{"files": 3}', b"\xff", b"[" * 5000])
-def test_a_pack_with_a_broken_manifest_comes_home_all_the_same(
-    root: Path, manifest: bytes
-) -> None:
+def test_a_pack_with_a_broken_manifest_comes_home_all_the_same(root: Path, manifest: bytes) -> None:
     files = {"tea-pl.po": translated(root).encode(), "manifest.json": manifest}
     assert imported(root, "home.zip", zip_of(files)).status == 0
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("home.docx", "unreadable"), ("none.po", "unreadable")]
-)
+@pytest.mark.parametrize(("name", "code"), [("home.docx", "unreadable"), ("none.po", "unreadable")])
 def test_a_file_of_another_kind_or_none_is_a_finding(root: Path, name: str, code: str) -> None:
     if name == "home.docx":
         write(root, name, b"PK")
@@ -390,6 +388,36 @@ def test_a_file_of_another_language_is_refused(root: Path) -> None:
     xliff = files_of(exported(root))["tea-pl.xlf"].replace(b'target-language="pl"',
                                                             b'target-language="ur"')  # fmt: skip
     assert untouched(root, imported(root, "home.xlf", xliff), "catalogue-language")
+
+
+def test_a_file_with_too_many_messages_is_refused(root: Path) -> None:
+    many = "".join(f'\nmsgid "text {n}"\nmsgstr "x"\n' for n in range(5001))
+    assert untouched(root, imported(root, "home.po", translated(root) + many), "unreadable")
+
+
+def test_blanks_that_a_tool_put_around_a_translation_are_taken_away(root: Path) -> None:
+    home = translated(root).replace(WAIT_IN_POLISH, f"\\n   {WAIT_IN_POLISH} ")
+    assert imported(root, "home.po", home).status == 0
+    assert WAIT_IN_POLISH in strings(root).values()
+
+
+def test_the_words_of_the_press_come_home_too(root: Path) -> None:
+    path = root / "translations/pl/LC_MESSAGES/press.po"
+    home = path.read_text("utf-8").replace("Spis treści", "Zawartość")
+    write(root, "home.po", home)
+    outcome = press(root, "translations", "import", str(root / "home.po"), "press",
+                    "--language", LANGUAGE)  # fmt: skip
+    assert outcome.status == 0 and "1 messages changed" in outcome.out
+    assert "Zawartość" in path.read_text("utf-8")
+
+
+def test_a_broken_catalogue_of_ours_is_never_written_over(root: Path) -> None:
+    home = translated(root)
+    broken = (root / CATALOGUE_PATH).read_text("utf-8") + '\nmsgid "open\n'
+    write(root, CATALOGUE_PATH, broken)
+    outcome = imported(root, "home.po", home)
+    assert outcome.status == 1 and "[broken-catalogue]" in outcome.out
+    assert (root / CATALOGUE_PATH).read_text("utf-8") == broken
 
 
 def test_a_catalogue_that_was_never_there_comes_home(root: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from press.commands.signing import approve as sign
 from press.translate.po import read_catalogue
+from press.translate.sign import FORM as FORM_OF_SIGN_OFF
 from tests.build.repository import (
     FRONT,
     Outcome,
@@ -139,7 +142,47 @@ def test_what_does_not_exist_is_wrong_usage(root: Path, words: tuple[str, str]) 
     assert "there is no" in outcome.err
 
 
+def test_what_is_left_out_is_asked_for_where_somebody_sits(root: Path) -> None:
+    asked: list[str] = []
+    given = {"--translator": "Anna Nowak", "--translated": "2026-01-03"}
+    answers = iter(["DPSI", "Jan Kowalski", "", "2026-01-05", "Maria Lis", "Sister", "today",
+                    "2098-01-06"])  # fmt: skip
+
+    def ask(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    options = Namespace(root=root, domain="tea", language="pl", ask=ask)
+    for blank in FORM_OF_SIGN_OFF:
+        setattr(options, blank.key.replace("-", "_"), given.get(f"--{blank.key}"))
+    assert sign(options).status == 0
+    assert asked[0].startswith("Polish translation of “Drinking tea”, version 1: 3 texts\n")
+    assert asked[0].endswith("or the agency and its reference: ")
+    assert 'role = "Sister"' in (root / REVIEW).read_text("utf-8")
+
+
+def test_who_gives_up_halfway_signs_nothing(root: Path) -> None:
+    def ask(prompt: str) -> str:
+        raise EOFError
+
+    keys = {blank.key.replace("-", "_"): None for blank in FORM_OF_SIGN_OFF}
+    options = Namespace(root=root, domain="tea", language="pl", ask=ask, **keys)
+    assert sign(options).status == 1
+    assert not (root / REVIEW).exists()
+
+
 # ---- what ends a sign-off
+
+
+def test_after_its_review_date_nothing_is_printed_until_it_is_signed_again(root: Path) -> None:
+    signed(root)
+    change(root, REVIEW, "review_by = 2098-01-06", "review_by = 2026-01-07")
+    row = status(root)
+    assert (row["state"], row["review_due"]) == ("review overdue", True)
+    assert build(root).status == 1
+    assert editions(root) == {"tea/en/tea-en-html.html"}
+    assert approve(root).status == 0
+    assert status(root)["state"] == "signed off"
 
 
 def test_the_english_wrapped_anew_keeps_the_sign_off(root: Path) -> None:

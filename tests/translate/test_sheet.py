@@ -141,3 +141,12 @@ def test_it_stays_where_it_is_when_the_press_builds_and_nobody_is_given_it(root:
     press(root, "--workers", "1")
     assert (root / HTML).is_file() and (root / PDF).is_file()
     assert not list((root / "output").rglob("*review*"))
+
+
+def test_a_script_without_a_font_is_told_and_no_half_sheet_written(root: Path) -> None:
+    (root / "translations/te/LC_MESSAGES").mkdir(parents=True)
+    press(root, "translations", "update")
+    outcome = press(root, "translations", "sheet", "tea", "--language", "te")
+    assert outcome.status == 1
+    assert "[no-font]" in outcome.out
+    assert not (root / "sheets").exists()

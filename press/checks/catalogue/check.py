@@ -33,7 +33,11 @@ from press.checks.catalogue.markup import (
 )
 from press.checks.catalogue.numbers import find_lost_number_words, find_number_faults
 from press.checks.catalogue.pair import Check, Pair
-from press.checks.catalogue.shape import find_odd_length, find_other_end
+from press.checks.catalogue.shape import (
+    find_odd_length,
+    find_other_end,
+    find_other_line_breaks,
+)
 from press.checks.catalogue.signs import find_english_signs, find_misread_numbers
 from press.checks.catalogue.terms import (
     find_changed_names,
@@ -95,6 +99,7 @@ CHECKS = (
     Check("other-term", WARNING, find_other_terms,
           "write the agreed term, or add this one to the glossary"),
     Check("length", WARNING, find_odd_length, "see whether the text is whole and in its place"),
+    Check("line-breaks", WARNING, find_other_line_breaks, "break the lines as the English does"),
     Check("end", WARNING, find_other_end, "see whether the text is whole"),
 )  # fmt: skip
 

@@ -50,9 +50,7 @@ def find_lost_dates(pair: Pair) -> Iterator[str]:
 
 
 def _compared(pair: Pair) -> tuple[list[Day], list[Day]]:
-    facts = facts_in(prepared(pair.english_plain), SOURCE_LANGUAGE)
-    dates = [f.text for f in facts if isinstance(f, Fact) and f.kind == "date"]
-    english = [day for text in dates for day in days_in(text, SOURCE_LANGUAGE)]
+    english = _english_days(pair.english_plain)
     added = days_in(prepared(pair.plain), pair.language) if english else []
     missing = []
     for day in english:
@@ -62,6 +60,17 @@ def _compared(pair: Pair) -> tuple[list[Day], list[Day]]:
         else:
             missing.append(day)
     return missing, added
+
+
+def named_months(english: str) -> list[int]:
+    """The months of the English dates that name them; a translation may write their numbers."""
+    return [day.month for day in _english_days(english) if re.search("[A-Za-z]", day.shown)]
+
+
+def _english_days(english: str) -> list[Day]:
+    facts = facts_in(prepared(english), SOURCE_LANGUAGE)
+    dates = [fact.text for fact in facts if isinstance(fact, Fact) and fact.kind == "date"]
+    return [day for text in dates for day in days_in(text, SOURCE_LANGUAGE)]
 
 
 def days_in(text: str, language: str) -> list[Day]:

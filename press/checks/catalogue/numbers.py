@@ -12,6 +12,7 @@ from functools import cache
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from press.checks.catalogue.dates import named_months
 from press.checks.catalogue.pair import Pair, without_addresses
 from press.checks.catalogue.times import english_times, their_times
 from press.checks.catalogue.values import Number
@@ -80,6 +81,7 @@ def _balance(pair: Pair) -> _Balance:
     missing, added = _unmatched(english, theirs)
     words = Counter(word_values(pair.english_plain, NUMBER_WORDS))
     optional = Counter(word_values(pair.english_plain, OPTIONAL_WORDS))
+    optional.update(Decimal(month) for month in named_months(pair.english_plain))
     their_words = Counter(word_values(pair.plain, pair.number_words))
     return _Balance(
         [number for number in missing if not _took(number, their_words)],

@@ -48,14 +48,14 @@ def find_other_terms(pair: Pair) -> Iterator[str]:
 
 
 def _used(pair: Pair, rule: str) -> list[Term]:
-    """The terms of the English with this rule; a longer term covers the shorter ones in it."""
+    """The terms of the English with this rule; of agreed terms a longer one covers the shorter."""
     covered = bytearray(len(pair.english_plain))
     found = []
     for english, terms in _longest_first(pair.glossary).items():
         free = [
             match
             for match in _in_english(english).finditer(pair.english_plain)
-            if not any(covered[match.start() : match.end()])
+            if rule or not any(covered[match.start() : match.end()])
         ]
         for match in free:
             covered[match.start() : match.end()] = b"\1" * len(match.group())

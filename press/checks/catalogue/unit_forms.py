@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ from press.model import SOURCE_LANGUAGE
 INDIC = "\u0900"
 FAR_EASTERN = "\u0e00"
 """First code points of Devanagari and the scripts after it, and of Thai and those after it."""
+
+SPELT_OUT = 6
+"""Letters from which a form is no abbreviation."""
 
 SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100, 0.5)
 """Numbers that between them call for every plural form of CLDR."""
@@ -70,6 +74,8 @@ ALSO: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "bn": {"mg": ("মিগ্রা", "মিলিগ্রাম"), "ml": ("মিলি", "মিলিলিটার"), "hour": ("ঘণ্টা",)},
     "ur": {"microgram": ("مائیکروگرام", "مائکروگرام"), "ml": ("ملی لیٹر", "ایم ایل")},
+    "ckb": {"minute": ("خولەک",), "week": ("هەفتە",), "day": ("ڕۆژ",), "hour": ("کاتژمێر",)},
+    "km": {"week": ("សប្តាហ៍", "សប្ដាហ៍", "អាទិត្យ")},
     "fa": {"microgram": ("میکروگرم",), "ml": ("میلی‌لیتر", "سی‌سی")},
 }
 """Forms that health texts write and CLDR does not have."""
@@ -94,7 +100,7 @@ def forms_of(language: str) -> tuple[Form, ...]:
     units: dict[tuple[str, bool], frozenset[str]] = {}
     for unit in UNITS:
         for written in {*unit.everywhere, *_written(unit, language)}:
-            spelling = re.sub(r"\s", "", written).casefold()
+            spelling = unicodedata.normalize("NFC", re.sub(r"\s", "", written).casefold())
             key = _stem(spelling, unit) if language != SOURCE_LANGUAGE else (spelling, True)
             units[key] = units.get(key, frozenset()) | {unit.name}
     forms = (Form(spelling, names, whole) for (spelling, whole), names in units.items())
@@ -105,10 +111,13 @@ def _stem(spelling: str, unit: Unit) -> tuple[str, bool]:
     """What a word begins with that stands for the unit, and whether it is the whole word.
 
     CLDR has no oblique cases, such as Urdu `ہفتوں` beside `ہفتے`, so that words for times lose
-    their ending. Scripts without spaces, and Korean and Indic endings, follow without a gap.
+    their ending, and names such as the Russian `микрограмм` may have one more. Scripts without
+    spaces, and Korean and Indic endings, follow without a gap.
     """
     if unit.cldr.startswith("duration-") and len(spelling) > 3 and spelling[0] < INDIC:
         return (spelling[:-1] if len(spelling) == 4 else spelling[:-2]), False
+    if len(spelling) >= SPELT_OUT and spelling[0] < INDIC and spelling.isalpha():
+        return spelling, False
     return spelling, spelling[-1] < (INDIC if len(spelling) > 3 else FAR_EASTERN)
 
 

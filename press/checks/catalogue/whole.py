@@ -21,7 +21,7 @@ LABELS = {
     "nb": {"no", "nn", "da"}, "nn": {"no"}, "no": {"nn"}, "zh": {"wuu", "yue"}, "yue": {"zh"},
     "ckb": {"sdh", "ku"}, "ku": {"ckb"}, "bs": {"hr", "sr"}, "hr": {"bs", "sr"},
     "sr": {"bs", "hr"}, "id": {"ms"}, "ms": {"id"}, "fil": {"tl"}, "ar": {"arz", "ary"},
-    "he": {"hbo"}, "ti": {"am"},
+    "he": {"hbo"}, "ti": {"am"}, "es": {"ext", "ast", "an", "gl"}, "pt": {"gl"}, "gl": {"pt"},
 }  # fmt: skip
 """Languages that py3langid calls by another code, or mistakes for their nearest kin."""
 

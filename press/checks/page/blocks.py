@@ -85,7 +85,8 @@ def close_paragraphs(sheet: Sheet) -> Iterator[Spot]:
         lower = blocks.get(number + 1)
         if lower is None or not {upper[0].kind, lower[0].kind} <= {"paragraph"}:
             continue
-        gaps = [gap for _, _, gap in _gaps(upper)] or [leading * upper[-1].size_pt]
+        gaps = [gap for _, _, gap in (*_gaps(upper), *_gaps(lower))]
+        gaps.append(leading * upper[-1].size_pt)
         for last, first, gap in _gaps((upper[-1], lower[0])):
             if SENTENCE_END.search(last.text) and gap < 2 * min(gaps) - GAP_SLACK_PT:
                 yield at_line("no blank line above the paragraph", first, f"has {gap:.1f} pt")
@@ -134,11 +135,20 @@ def columns(sheet: Sheet) -> Iterator[Spot]:
             line for line in sheet.facts.lines
             if line.page == page and line.block >= 0 and line.kind not in BESIDE
         ]  # fmt: skip
-        second = [line for line in lines if any(_is_right_of(line, other) for other in lines)]
-        starts = Counter(round(line.left) for line in second)
-        ends = Counter(round(line.right) for line in second)
-        if max([0, *starts.values(), *ends.values()]) >= COLUMN_LINES:
+        beside = [(line, other) for line in lines for other in lines if _is_right_of(other, line)]
+        first, second = ([pair[side] for pair in beside] for side in (0, 1))
+        if min(_in_line(first), _in_line(second)) >= COLUMN_LINES:
             yield at_line("lines stand side by side", second[0])
+
+
+def _in_line(lines: Sequence[Line]) -> int:
+    """How many of these lines start, or end, at one place."""
+    edges = Counter(edge for line in set(lines) for edge in _edges(line))
+    return max(edges.values(), default=0)
+
+
+def _edges(line: Line) -> tuple[tuple[str, int], ...]:
+    return ("left", round(line.left)), ("right", round(line.right))
 
 
 def _is_right_of(line: Line, other: Line) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from press.checks.page.sheet import ERROR, WARNING, Rule, Sheet, Spot, at_line, at_run
-from press.model import Line, Shape
+from press.checks.page.sheet import ERROR, WARNING, Rule, Sheet, Spot, at_run, quoted
+from press.model import Line, Run, Shape
 
 SPREAD_EM = 0.02
 THIN_PT, THIN_EM = 1.5, 0.12
@@ -45,8 +45,8 @@ def underlined(sheet: Sheet) -> Iterator[Spot]:
     for line in sheet.facts.lines if thin else ():
         for shape in thin:
             if shape.page == line.page and _is_under(shape, line) and not _in_link(shape, sheet):
-                yield at_line("underlined", line)
-                break
+                words = " ".join(run.text.strip() for run in line.runs if _is_above(run, shape))
+                yield Spot("underlined", quoted(words), line.page, shape.box[:2])
 
 
 def _is_thin(shape: Shape) -> bool:
@@ -60,6 +60,10 @@ def _is_under(shape: Shape, line: Line) -> bool:
     inside = left > line.left - 1 and right < line.right + 1 and right - left > SHORTEST_EM * size
     low = bottom > line.baseline - UNDER_EM * size and top < line.baseline + OVER_EM * size
     return inside and low and top - bottom < max(THIN_PT, THIN_EM * size)
+
+
+def _is_above(run: Run, shape: Shape) -> bool:
+    return run.box[0] < shape.box[2] - 1 and shape.box[0] + 1 < run.box[2]
 
 
 def _in_link(shape: Shape, sheet: Sheet) -> bool:

@@ -44,7 +44,7 @@ def long_ideographs(sheet: Sheet) -> Iterator[Spot]:
 
 
 def longish_lines(sheet: Sheet) -> Iterator[Spot]:
-    """RNIB clear print: 60 to 70 characters a line; large print on A4, 65 at most (derived)."""
+    """RNIB clear print: 60 to 70 characters a line; in large print 65 at most (derived)."""
     most = LARGE_GOOD if sheet.size_pt >= LARGE_PRINT_PT else GOOD
     middle = _median(sheet)
     if middle is not None and middle > most:
@@ -52,7 +52,9 @@ def longish_lines(sheet: Sheet) -> Iterator[Spot]:
 
 
 def short_lines(sheet: Sheet) -> Iterator[Spot]:
-    """Large print on A4: 40 characters a line at least, and 32 at 28 pt (derived)."""
+    """Derived from A4: 40 Latin letters a line at least in large print, and 32 at 28 pt."""
+    if script_of(text_of(sheet.facts.lines)) != "plain":
+        return
     middle = _median(sheet)
     least = LARGE_LEAST if sheet.size_pt < LARGEST_PT else LARGEST_LEAST
     if sheet.size_pt >= LARGE_PRINT_PT and middle is not None and middle < least:

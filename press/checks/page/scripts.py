@@ -30,8 +30,10 @@ def script_of(text: str) -> Script:
 
 
 def is_nastaliq(lines: Iterable[Line]) -> bool:
-    """Whether the joined letters of these lines hang from a slanting line, as Urdu's do."""
-    return any(NASTALIQ.search(run.font) for line in lines for run in line.runs)
+    """Whether most of the joined letters of these lines hang from a slanting line, as Urdu's do."""
+    runs = [run for line in lines for run in line.runs if JOINED.search(run.text)]
+    hanging = sum(len(run.text) for run in runs if NASTALIQ.search(run.font))
+    return 2 * hanging > sum(len(run.text) for run in runs)
 
 
 def runs_from_right(text: str) -> bool:

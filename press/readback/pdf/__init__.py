@@ -6,6 +6,7 @@ It is read from the file alone: the structure tree with pikepdf, the pages with 
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ DAMAGE = (
     LookupError, NotImplementedError, RecursionError, RuntimeError, TypeError, ValueError,
     struct.error, zlib.error,
 )  # fmt: skip
+NAMELESS = re.compile(r"stream <[^>]*>: ")
 Size = tuple[float, float]
 
 
@@ -52,8 +54,8 @@ def read_back(content: bytes, language: Language) -> Evidence:
         return Evidence(*_read(content, pdf, structure_tree(pdf)))
 
 
-def look_at(content: bytes) -> Evidence:
-    """Read any PDF; one without tags has no blocks, and those of its lines are guessed.
+def look_at(content: bytes) -> PageFacts:
+    """What is measured on any PDF; of one without tags, the blocks of its lines are guessed.
 
     Raises Unreadable for a file that is damaged or locked.
     """
@@ -63,8 +65,8 @@ def look_at(content: bytes) -> Evidence:
         except Untagged:
             _, facts = _read(content, pdf, without_tags(pdf))
             lines = tuple(guessed(facts.lines))
-            return Evidence((), replace(facts, tagged=False, lines=lines))
-        return Evidence(*_read(content, pdf, tree))
+            return replace(facts, tagged=False, lines=lines)
+        return _read(content, pdf, tree)[1]
 
 
 @contextmanager
@@ -76,7 +78,8 @@ def _unreadable_where_damaged() -> Iterator[None]:
     except pikepdf.PasswordError as fault:
         raise Unreadable("the PDF is locked with a password") from fault
     except DAMAGE as fault:
-        raise Unreadable(f"the PDF is damaged: {fault}") from fault
+        reason = NAMELESS.sub("", str(fault))
+        raise Unreadable(f"the PDF is damaged, or no PDF: {reason}") from fault
 
 
 def _read(content: bytes, pdf: Any, tree: StructureTree) -> tuple[tuple[Seen, ...], PageFacts]:

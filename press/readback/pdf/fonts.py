@@ -15,6 +15,7 @@ from press.readback.pdf.cmaps import cids_by_code, texts_by_code
 from press.readback.pdf.outlines import x_height
 
 NO_UNICODE = "\ufffd"
+LOW_LETTERS = "xzvwyunmrsaceo"  # those that end flat first: round ones stand a little higher
 SLANTED, ITALIC = re.compile("Italic|Oblique"), 1 << 6
 SIMPLE_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac-roman"}
 
@@ -58,7 +59,7 @@ class Font:
         descriptor = _descriptor(self.source)
         said = float(descriptor.get("/XHeight", 0)) / 1000
         file = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
-        measured = x_height(file.read_bytes(), self._glyphs_of("xzvw")) if file else 0.0
+        measured = x_height(file.read_bytes(), self._glyphs_of(LOW_LETTERS)) if file else 0.0
         return measured or said
 
     def _glyphs_of(self, letters: str) -> list[int]:

@@ -13,7 +13,7 @@ FIRST_VERSION_WITH_X_HEIGHT = 2
 def x_height(file: bytes, flat_letters: Sequence[int]) -> float:
     """The x-height in em, as OS/2 says it, or else as the first of these glyphs is drawn; or 0.
 
-    `flat_letters` are the glyph numbers of letters such as x that end flat at the x-height.
+    `flat_letters` are the glyph numbers of letters such as x that end at the x-height, flat first.
     """
     try:
         tables = _tables(file)

@@ -143,11 +143,13 @@ def _with_colour_space(step: Step, style: Style) -> Style:
     name = str(step.operands[0])
     space = step.resources.get("/ColorSpace", {}).get(name, [name])
     family = str(space[0]) if isinstance(space, pikepdf.Array | list) else str(space)
-    return replace(style, colour=BLACK if family in PLAIN_SPACES else None)
+    return replace(style, colour=BLACK if family in PLAIN_SPACES else None, pattern=False)
 
 
 def _with_colour(step: Step, style: Style) -> Style:
-    """A colour in the colour space that was chosen before."""
+    """A colour, or a pattern, in the colour space that was chosen before."""
+    if step.operands and isinstance(step.operands[-1], pikepdf.Name):
+        return replace(style, pattern=True)
     if style.colour is None:
         return style
     return replace(style, colour=colour_of([float(part) for part in step.operands]))

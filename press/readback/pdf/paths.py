@@ -18,13 +18,14 @@ UNIT = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 EVERYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 
 Point = tuple[float, float]
+Kind = Literal["fill", "stroke", "picture"]
 
 
 @dataclass(frozen=True)
 class Stroke:
     """A painted path or picture: its box on the page in pt, cut to its clip, and its fill."""
 
-    kind: Literal["fill", "stroke", "picture"]
+    kind: Kind
     box: Box
     colour: Colour | None = None
 
@@ -59,7 +60,8 @@ class Paths:
             return
         box = _box(self.points)
         if operator in FILLS:
-            self._add("fill", box, state, state.style.colour)
+            kind: Kind = "picture" if state.style.pattern else "fill"
+            self._add(kind, box, state, state.style.colour)
         if operator in STROKES:
             a, b, c, d, _, _ = state.style.ctm
             half = state.style.line_width / 2 * math.sqrt(abs(a * d - b * c))
@@ -69,7 +71,7 @@ class Paths:
         self.points, self.clips = [], False
 
     def _add(
-        self, kind: Literal["fill", "stroke", "picture"], box: Box, state: State,
+        self, kind: Kind, box: Box, state: State,
         colour: Colour | None,
     ) -> None:  # fmt: skip
         seen = _common(box, state.style.clip or EVERYWHERE)

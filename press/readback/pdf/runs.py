@@ -50,13 +50,18 @@ def _run(
 
 
 def _spread(shown: TextObject) -> float:
-    """The median of what is added to the advance of its glyphs, in em."""
-    ends = (*shown.starts[1:], shown.length)
-    steps = zip(shown.codes, shown.starts, ends, strict=True)
+    """The median of what is added to the advance of its glyphs, in em.
+
+    A glyph may be a whole cluster, spaced within: those at the end of a word count by themselves.
+    """
+    ends, texts = (*shown.starts[1:], shown.length), (*shown.texts[1:], " ")
     unit = shown.size * shown.stretch
+    steps = zip(shown.codes, shown.starts, ends, texts, strict=True)
     added = [
-        (end - start) / unit - shown.font.width(code)
-        for code, start, end in steps
-        if unit and shown.font.width(code) > 0
+        ((end - start) / unit - shown.font.width(code), not following.strip())
+        for code, start, end, following in steps
+        if unit and shown.font.width(code) > 0 and shown.font.text(code).strip()
     ]
-    return round(statistics.median(added), 3) if added else 0.0
+    everywhere = [extra for extra, _ in added]
+    at_ends = [extra for extra, is_last in added if is_last]
+    return max(round(statistics.median(some), 3) if some else 0.0 for some in (everywhere, at_ends))

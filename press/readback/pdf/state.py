@@ -31,6 +31,7 @@ class Style:
     leading: float = 0.0
     rise: float = 0.0
     colour: Colour | None = BLACK
+    pattern: bool = False
     opacity: float = 1.0
     drawing: int = 0
     line_width: float = 1.0
@@ -154,4 +155,6 @@ STYLES: dict[str, Callable[[Style, list[float]], Style]] = {
     "Ts": lambda style, n: replace(style, rise=n[0]),
     "Tr": lambda style, n: replace(style, drawing=round(n[0])),
     "w": lambda style, n: replace(style, line_width=n[0]),
-} | dict.fromkeys(("g", "rg", "k"), lambda style, n: replace(style, colour=colour_of(n)))
+} | dict.fromkeys(
+    ("g", "rg", "k"), lambda style, n: replace(style, colour=colour_of(n), pattern=False)
+)

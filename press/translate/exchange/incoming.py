@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from press.findings import Finding, Location, error
-from press.translate.entry import PoFile
+from press.translate.entry import Entry, PoFile
 from press.translate.exchange.archive import BYTES, unzipped
 from press.translate.exchange.xliff import token_of
 from press.translate.exchange.xliff_read import read_xliff, unit_tokens
 from press.translate.po import po_of
 
+MESSAGES = 5000
+"""Messages of a file; a long leaflet has some hundred."""
 MANIFEST = "manifest.json"
 PO, XLIFF = (".po",), (".xlf", ".xliff")
 ONE_FILE = "import the one PO or XLIFF file that was translated by itself"

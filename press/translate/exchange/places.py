@@ -34,16 +34,18 @@ def placed(incoming: PoFile, today: PoFile) -> Placed:
     homes: dict[Key, Entry] = {}
     strays: list[Entry] = []
     ambiguous: list[Entry] = []
+    unplaced: set[Key] = set()
     for key, entries in _grouped(incoming, texts).items():
         places = _places(key, texts, homes)
         alike = len({(entry.string, entry.fuzzy) for entry in entries}) == 1
         if not places:
             strays += entries[:1] if alike else entries
-        elif alike and (len(places) == 1 or key[0]):
-            homes |= dict.fromkeys(places, entries[0])
-        else:
+        elif alike and len(places) == 1:
+            homes[places[0]] = entries[0]
+        elif not {entry.string for entry in entries} <= {texts[p].string for p in places}:
             ambiguous += entries[:1]
-    unplaced = {place for entry in ambiguous for place in _places(entry.key, texts, homes)}
+        else:  # in whichever context they belong, they say what stands there
+            unplaced.update(places)
     absent = tuple(entry for key, entry in texts.items() if key not in {*homes, *unplaced})
     return Placed(homes, tuple(strays), tuple(ambiguous), absent)
 
@@ -71,9 +73,9 @@ def _places(key: Key, texts: Mapping[Key, Entry], taken: Iterable[Key]) -> list[
     if key in texts:
         return [key]
     free = [place for place in texts if place not in taken and _bare(place[1]) == _bare(key[1])]
-    if key[0]:
-        return [place for place in free if place[0] == key[0]]
-    return free
+    same = [place for place in free if place[0] == key[0]]
+    # A context that no text of today has was made up by a tool, as xliff2po does.
+    return same if key[0] in {context for context, _ in texts} - {""} else free
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,88 @@
+"""Promise: our editions raise no alarm, and the rules on what their pages say can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from press.checks.page import check_page, identity
+from press.findings import Severity
+from press.formats import formats
+from press.formats.pages import draft_marks
+from press.model import Edition, Leaflet, PageFacts, Setting
+from tests.editions.house import PRINTED, House, name
+
+Case = tuple[Leaflet, PageFacts, Edition, Setting]
+
+
+def case(house: House, edition: Edition) -> Case:
+    """What check_page is given for an edition."""
+    facts = house.evidence(edition).facts
+    assert isinstance(facts, PageFacts)
+    return house.job(edition).leaflet, facts, edition, formats()[edition.format].setting
+
+
+@pytest.mark.parametrize("edition", PRINTED, ids=name)
+def test_an_edition_of_the_repository_raises_no_alarm(house: House, edition: Edition) -> None:
+    assert check_page(*case(house, edition)) == []
+
+
+def first(house: House, format_name: str, draft: bool) -> Case:
+    """An edition of this format, a draft or not."""
+    cases = (case(house, edition) for edition in PRINTED if edition.format == format_name)
+    return next(found for found in cases if bool(draft_marks(found[0])) is draft)
+
+
+def on_other_paper(given: Case) -> Case:
+    return (*given[:3], Setting(given[3].size_pt, "A5"))
+
+
+def at_another_size(given: Case) -> Case:
+    return (*given[:3], Setting(16))
+
+
+def without_furniture(given: Case) -> Case:
+    leaflet, facts, edition, setting = given
+    return leaflet, replace(facts, furniture=("",) * len(facts.furniture)), edition, setting
+
+
+def with_another_font(given: Case) -> Case:
+    leaflet, facts, edition, setting = given
+    return leaflet, replace(facts, fonts=(*facts.fonts, "Comfortaa")), edition, setting
+
+
+def called_otherwise(given: Case) -> Case:
+    leaflet, facts, edition, setting = given
+    return leaflet, replace(facts, title="Elbows"), edition, setting
+
+
+PLANTED: dict[str, tuple[str, bool, Callable[[Case], Case]]] = {
+    "strange-font": ("standard", False, with_another_font),
+    "wrong-paper": ("standard", False, on_other_paper),
+    "no-draft-mark": ("standard", True, without_furniture),
+    "no-page-total": ("standard", False, without_furniture),
+    "unnamed": ("standard", False, called_otherwise),
+    "misstated-size": ("large-print", False, at_another_size),
+}
+
+
+@pytest.mark.parametrize("code", PLANTED)
+def test_a_page_that_says_otherwise_than_its_leaflet_is_found(house: House, code: str) -> None:
+    format_name, draft, change = PLANTED[code]
+    findings = check_page(*change(first(house, format_name, draft)))
+    assert (code, Severity.ERROR) in {(finding.code, finding.severity) for finding in findings}
+
+
+def test_every_rule_on_what_a_page_says_has_an_example() -> None:
+    assert {rule.code for rule in identity.RULES} == set(PLANTED)
+
+
+def test_the_places_of_one_fault_are_one_finding_which_counts_them(house: House) -> None:
+    leaflet, facts, edition, _ = first(house, "standard", False)
+    findings = check_page(leaflet, facts, edition, Setting(36))
+    small = [finding for finding in findings if finding.code == "too-small"]
+    assert len(small) == 1
+    assert "smaller than 36 pt: “" in small[0].message
+    assert f"and {len(facts.runs) - 5} more" in small[0].message
