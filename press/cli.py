@@ -119,13 +119,19 @@ def _build(options: argparse.Namespace) -> int:
     print(summary_json(account) if options.json else build_summary(account, planned))
     for crash in account.crashes:
         print(crash, file=sys.stderr)
-    withheld = account.withheld or account.crashes or has_errors(account.findings)
+    # What is withdrawn is meant to be: it alone is no reason to say that something went wrong.
+    withheld = any(entry.state != "withdrawn" for entry in account.withheld)
+    withheld = withheld or bool(account.crashes) or has_errors(account.findings)
     return WITHHELD if withheld else DONE
 
 
 def _made(planned: Plan, options: argparse.Namespace) -> Account:
     with progress_bar(len(planned.jobs), quiet=options.json) as progress:
-        return run(planned, options.root / "output", progress, options.workers)
+        return run(planned, options.root / "output", progress, options.workers, _waiting)
+
+
+def _waiting() -> None:
+    print("another build is at work on output/; waiting", file=sys.stderr, flush=True)
 
 
 def _unknown(options: argparse.Namespace, library: Library) -> str:

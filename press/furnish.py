@@ -30,7 +30,7 @@ from press.words import WORDS
 LARGE_PRINT_PT = 16
 """From this size on print is large print (UKAAF G003, 2019)."""
 ABOUT = "about-this-leaflet"
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+PLACEHOLDER = re.compile(r"\{([A-Za-z][\w-]*)\}")
 ENGLISH = {key: word.english for key, word in WORDS.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from press.build.plan import Job, Plan, job_of
-from press.build.shelf import MANIFEST, SUPERSEDED, Record, is_whole, read_records
+from press.build.shelf import LOCK, MANIFEST, SUPERSEDED, Record, is_whole, read_records
 from press.checks.edition import check_edition
 from press.findings import Finding, Location, error, warning
 from press.formats import formats
@@ -52,7 +52,7 @@ def _proof(job: Job, content: bytes, at: Location) -> Iterator[Finding]:
 def _strangers(output: Path, records: dict[str, Record]) -> Iterator[Finding]:
     for path in sorted(output.rglob("*")) if output.is_dir() else ():
         place = path.relative_to(output).as_posix()
-        known = place in records or place == MANIFEST or place.startswith(f"{SUPERSEDED}/")
+        known = place in {MANIFEST, LOCK, *records} or place.startswith(f"{SUPERSEDED}/")
         if path.is_file() and not known:
             at = Location(f"output/{place}", 0)
             yield error("unknown-file", at, "no build has put this file here", REBUILD)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from press.checks.catalogue import check_catalogue
+from press.checks.kept import check_kept
 from press.checks.markdown import check_markdown
 from press.checks.readability import check_readability
 from press.checks.source import check_source
-from press.findings import Finding, has_errors
+from press.findings import Finding, Location, error, has_errors
 from press.model import SOURCE_LANGUAGE, Catalogue, Language, Leaflet, Meta, Organisation, Text
 from press.read.leaflet import Reading, read_leaflet
 from press.read.organisation import read_organisation
@@ -28,13 +31,17 @@ PRESS = "press"
 
 @dataclass(frozen=True)
 class Source:
-    """A leaflet as it stands in content/, with all findings on it; `usable` if none is an error."""
+    """A leaflet as it stands in content/, with all findings on it; `usable` if none is an error.
+
+    `crash` is the traceback of a bug of the press: only this leaflet is lost.
+    """
 
     id: str
     path: str
     leaflet: Leaflet | None
     meta: Meta | None
     findings: tuple[Finding, ...]
+    crash: str = ""
 
     @property
     def usable(self) -> bool:
@@ -73,11 +80,26 @@ def read_library(root: Path, today: date) -> Library:
     if organisation.languages is not None:
         tags = tuple(tag for tag in tags if tag in organisation.languages)
     tongues = {tag: _tongue(tag, organisation, root, today) for tag in (SOURCE_LANGUAGE, *tags)}
-    sources = {
-        path.stem: _source(read_leaflet(path, root), organisation, today)
-        for path in sorted((root / "content").glob("*.md"))
-    }
+    files = sorted((root / "content").glob("*.md"))
+    sources = {source.id: source for source in (_read(path, organisation, root, today)
+                                                for path in files)}  # fmt: skip
     return Library(root, today, organisation, sources, tongues, (*findings, *unknown))
+
+
+def _read(path: Path, organisation: Organisation, root: Path, today: date) -> Source:
+    """The leaflet of a file; a crash costs it alone."""
+    name = os.fsencode(path.stem).decode(errors="backslashreplace")
+    place = f"content/{name}.md"
+    if name != path.stem:
+        finding = error(
+            "bad-name", Location(place, 0), f"“{name}” is no UTF-8",
+            "use lower-case letters a to z, digits and hyphens, such as balloon-kyphoplasty.md",
+        )  # fmt: skip
+        return Source(name, place, None, None, (finding,))
+    try:
+        return _source(read_leaflet(path, root), organisation, today)
+    except Exception:
+        return Source(name, place, None, None, (), traceback.format_exc())
 
 
 def _source(reading: Reading, organisation: Organisation, today: date) -> Source:
@@ -85,7 +107,8 @@ def _source(reading: Reading, organisation: Organisation, today: date) -> Source
     earlier = (*reading.findings, *raw)
     if reading.leaflet is None:
         return Source(reading.id, reading.path, None, reading.meta, earlier)
-    findings = check_source(reading.leaflet, organisation, today, earlier)
+    kept = check_kept(reading.lines, reading.path, reading.first_line, reading.leaflet)
+    findings = check_source(reading.leaflet, organisation, today, (*earlier, *kept))
     findings += check_readability(reading.leaflet, organisation)
     return Source(reading.id, reading.path, reading.leaflet, reading.meta, tuple(findings))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from press.build.plan import Job
 from press.checks.edition import check_edition
-from press.checks.expected import expected_blocks
+from press.checks.parity import counts
 from press.findings import Finding, error, has_errors
 from press.formats import formats
 from press.model import Evidence, PageFacts, SpokenFacts
@@ -27,7 +27,7 @@ class Made:
     blocks: int = 0
     blocks_found: int = 0
     pages: int | None = None
-    seconds: float | None = None
+    seconds: int | None = None
     crash: str = ""
 
     @property
@@ -57,23 +57,18 @@ def _made(job: Job) -> Made:
         )  # fmt: skip
         return Made(job, findings=(*artefact.findings, fault))
     found = check_edition(job.leaflet, evidence, job.edition, kind.setting, job.language)
-    return _proved(replace_findings(job, artefact.findings, found), artefact.content, evidence)
+    return _measured(job, artefact.content, (*artefact.findings, *found), evidence)
 
 
-def replace_findings(job: Job, *findings: tuple[Finding, ...] | list[Finding]) -> Made:
-    """The job with all that was found on it."""
-    return Made(job, findings=tuple(finding for found in findings for finding in found))
-
-
-def _proved(made: Made, content: bytes, evidence: Evidence) -> Made:
-    lost = sum(finding.code in ("block-lost", "block-changed") for finding in made.findings)
-    expected = len(expected_blocks(made.job.leaflet))
+def _measured(job: Job, content: bytes, findings: tuple[Finding, ...], evidence: Evidence) -> Made:
+    blocks, met = counts(job.leaflet, evidence, job.language)
     facts = evidence.facts
-    return replace(
-        made,
-        content=content,
-        blocks=expected,
-        blocks_found=expected - lost,
+    return Made(
+        job,
+        content,
+        findings,
+        blocks=blocks,
+        blocks_found=met,
         pages=len(facts.page_sizes_pt) if isinstance(facts, PageFacts) else None,
         seconds=round(facts.estimated_seconds) if isinstance(facts, SpokenFacts) else None,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from press.build.library import Library
-from press.build.translations import Translation, translation
+from press.build.translations import FAILED, Translation, translation
 from press.findings import Finding, Location, has_errors
 from press.formats import formats
 from press.furnish import Furnishing, furnish
@@ -60,21 +61,27 @@ class Job:
 
 @dataclass(frozen=True)
 class Withheld:
-    """An edition that is not made, and why."""
+    """An edition that is not made, and why; `crash` is the traceback where the press failed."""
 
     edition: Edition
     state: State
     reason: str
+    crash: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`inputs` are the hashes of every edition that today's sources would give out."""
+    """What to make and what not. `translations` are all, by leaflet and language.
+
+    `also_withheld` are editions that were not asked for; `crashes` the tracebacks of the press.
+    """
 
     jobs: tuple[Job, ...]
     withheld: tuple[Withheld, ...]
     findings: tuple[Finding, ...]
     translations: Mapping[tuple[str, str], Translation]
+    also_withheld: tuple[Withheld, ...] = ()
+    crashes: tuple[str, ...] = ()
 
 
 def path_of(edition: Edition, state: State, suffix: str) -> str:
@@ -93,23 +100,27 @@ def plan(library: Library, request: Request) -> Plan:
         for name, source in library.sources.items()
         for tag, tongue in library.tongues.items()
     }
-    jobs: list[Job] = []
-    withheld: list[Withheld] = []
-    findings = [*library.findings, *_findings(known, request)]
-    for (name, tag), made in known.items():
-        if not _asked(request, name, tag):
-            continue
-        for format_name in request.formats or library.organisation.formats:
-            edition = Edition(name, tag, format_name)
-            job = job_of(edition, made) if format_name in formats() else None
-            if isinstance(job, Job):
-                jobs.append(job)
-            elif job is None:
-                withheld.append(Withheld(edition, "withheld", "there is no such format"))
-            else:
-                withheld.append(job[0])
-                findings += job[1]
-    return Plan(tuple(jobs), tuple(withheld), tuple(findings), known)
+    own = library.organisation.formats
+    chosen = {
+        Edition(name, tag, format_name): made
+        for (name, tag), made in known.items()
+        for format_name in request.formats or own
+        if _asked(request, name, tag)
+    }
+    others = {Edition(*key, name): made for key, made in known.items() for name in own}
+    planned = [job_of(edition, made) for edition, made in chosen.items()]
+    apart = [job_of(edition, made) for edition, made in others.items() if edition not in chosen]
+    refused = [each for each in planned if not isinstance(each, Job)]
+    findings = [finding for _, found in refused for finding in found]
+    crashes = [*_crashes(known, request), *(entry.crash for entry, _ in refused)]
+    return Plan(
+        jobs=tuple(each for each in planned if isinstance(each, Job)),
+        withheld=tuple(entry for entry, _ in refused),
+        findings=(*library.findings, *_findings(known, request), *findings),
+        translations=known,
+        also_withheld=tuple(each[0] for each in apart if not isinstance(each, Job)),
+        crashes=tuple(dict.fromkeys(filter(None, crashes))),
+    )
 
 
 def _asked(request: Request, leaflet: str, language: str) -> bool:
@@ -126,8 +137,23 @@ def _findings(known: Mapping[tuple[str, str], Translation], request: Request) ->
             yield from made.findings
 
 
+def _crashes(known: Mapping[tuple[str, str], Translation], request: Request) -> Iterator[str]:
+    for (name, tag), made in known.items():
+        if _asked(request, name, tag):
+            yield from (made.source.crash, made.crash)
+
+
 def job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[Finding, ...]]:
     """The edition furnished and ready to be written, or why it is withheld."""
+    if edition.format not in formats():
+        return Withheld(edition, "withheld", "there is no such format"), ()
+    try:
+        return _job_of(edition, made)
+    except Exception:
+        return Withheld(edition, "withheld", FAILED, traceback.format_exc()), ()
+
+
+def _job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[Finding, ...]]:
     tongue = made.tongue
     if made.leaflet is None or tongue.language is None or tongue.organisation is None:
         return Withheld(edition, made.state, made.reason), ()

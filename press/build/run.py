@@ -5,14 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 
 from press.build.make import Made, make
 from press.build.plan import Job, Plan, Withheld, job_of
 from press.build.shelf import (
     Record,
+    alone,
     clear,
     is_whole,
     read_records,
@@ -20,6 +21,7 @@ from press.build.shelf import (
     write_atomically,
     write_manifest,
 )
+from press.build.translations import FAILED
 from press.findings import Finding, in_order
 from press.formats import formats
 from press.model import Edition
@@ -39,16 +41,28 @@ class Account:
     crashes: tuple[str, ...] = ()
 
 
-def run(plan: Plan, output: Path, progress: Progress, workers: int | None = None) -> Account:
+def run(
+    plan: Plan,
+    output: Path,
+    progress: Progress,
+    workers: int | None = None,
+    waiting: Callable[[], None] = lambda: None,
+) -> Account:
     """Make every job of the plan, put the proved ones on the shelf, clear away what is old.
 
-    Raises OSError where output/ cannot be written.
+    `waiting` is called where another build is at work on output/: this one begins when it is
+    over. Raises OSError where output/ cannot be written.
     """
     output.mkdir(parents=True, exist_ok=True)
+    with alone(output, waiting):
+        return _run(plan, output, progress, workers)
+
+
+def _run(plan: Plan, output: Path, progress: Progress, workers: int | None) -> Account:
     before = read_records(output)
     records: dict[str, Record] = {}
     withheld = list(plan.withheld)
-    findings, crashes = list(plan.findings), []
+    findings, crashes = list(plan.findings), list(plan.crashes)
     for done, made in enumerate(_all_made(plan.jobs, workers), 1):
         progress(done, len(plan.jobs), made.job.path)
         findings += made.findings
@@ -61,7 +75,7 @@ def run(plan: Plan, output: Path, progress: Progress, workers: int | None = None
         withheld.append(_unproved(made))
     standing = _standing(before, records, plan, output)
     records |= {record.path: record for record in standing}
-    write_manifest(output, records, withheld)
+    write_manifest(output, records, [*withheld, *plan.also_withheld])
     superseded = clear(output, records)
     made_records = tuple(records[path] for path in sorted(records))
     return Account(
@@ -75,7 +89,7 @@ def run(plan: Plan, output: Path, progress: Progress, workers: int | None = None
 
 def _unproved(made: Made) -> Withheld:
     codes = sorted({finding.code for finding in made.findings if finding.severity == "error"})
-    reason = "the press failed" if made.crash else f"its proof failed: {', '.join(codes)}"
+    reason = FAILED if made.crash else f"its proof failed: {', '.join(codes)}"
     return Withheld(made.job.edition, "withheld", reason)
 
 
@@ -106,15 +120,46 @@ def _all_made(jobs: Iterable[Job], workers: int | None) -> Iterator[Made]:
     if count <= 1:
         yield from map(make, jobs)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as executor:
-        yield from _finished(executor, jobs)
+    lost: list[Job] = []
+    yield from _all_at_once(jobs, count, lost)
+    yield from _one_by_one(lost)
 
 
-def _finished(executor: Executor, jobs: Iterable[Job]) -> Iterator[Made]:
-    pending = {executor.submit(make, job): job for job in jobs}
-    for future in as_completed(pending):
-        try:
-            yield future.result()
-        except Exception as lost:
-            yield replace(Made(pending[future]), crash=f"a worker was lost: {lost!r}")
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _all_at_once(jobs: Iterable[Job], count: int, lost: list[Job]) -> Iterator[Made]:
+    """A worker that dies takes the whole pool with it: `lost` gets the jobs not finished then."""
+    pending: dict[Future[Made], Job] = {}
+    with _pool(count) as pool:
+        for job in jobs:
+            try:
+                pending[pool.submit(make, job)] = job
+            except BrokenExecutor:
+                lost.append(job)
+        for future in as_completed(pending):
+            try:
+                yield _made(future, pending[future])
+            except BrokenExecutor:
+                lost.append(pending[future])
+
+
+def _one_by_one(jobs: Iterable[Job]) -> Iterator[Made]:
+    """Each job with a worker to itself, so that the one that kills it is known."""
+    for job in jobs:
+        with _pool(1) as pool:
+            try:
+                yield _made(pool.submit(make, job), job)
+            except BrokenExecutor as broken:
+                yield Made(job, crash=f"{job.path}: a worker was lost twice: {broken!r}")
+
+
+def _made(future: Future[Made], job: Job) -> Made:
+    """What became of the job. Raises BrokenExecutor where its worker is gone."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise
+    except Exception as fault:
+        return Made(job, crash=f"{job.path}: its result did not arrive: {fault!r}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 from press.build.make import Made
 from press.build.plan import Withheld
@@ -18,6 +19,8 @@ from press.build.tools import tool_versions
 
 MANIFEST = "manifest.json"
 SUPERSEDED = "superseded"
+LOCK = ".lock"
+"""Held by the build that is at work: what another one made meanwhile would be cleared away."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Record:
     blocks: int
     blocks_found: int
     pages: int | None
-    seconds: float | None
+    seconds: int | None
     findings: list[dict[str, Any]]
 
 
@@ -65,6 +68,18 @@ def record_of(made: Made) -> Record:
     )  # fmt: skip
 
 
+@contextlib.contextmanager
+def alone(output: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """One build at a time; `waiting` is called once if another is at work. Raises OSError."""
+    with (output / LOCK).open("ab") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Put the bytes at `path`, whole or not at all. Raises OSError; leaves no rest behind."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,12 +98,25 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def read_records(output: Path) -> dict[str, Record]:
-    """The records of the last build by path; none where the manifest is missing or broken."""
+    """The records of the last build by path, without those that are broken."""
     try:
-        manifest = json.loads((output / MANIFEST).read_text("utf-8"))
-        return {entry["path"]: Record(**entry) for entry in manifest["editions"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        entries = json.loads((output / MANIFEST).read_text("utf-8"))["editions"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
+    records = map(_record, entries if isinstance(entries, list) else ())
+    return {record.path: record for record in records if record}
+
+
+def _record(entry: object) -> Record | None:
+    """A record of the manifest; None where a value is missing, unknown or of another type."""
+    types = get_type_hints(Record)
+    if not isinstance(entry, dict) or entry.keys() != types.keys():
+        return None
+    sound = all(
+        isinstance(entry[name], get_origin(kind) if get_origin(kind) is list else kind)
+        for name, kind in types.items()
+    )
+    return Record(**entry) if sound else None
 
 
 def is_whole(record: Record, output: Path) -> bool:
@@ -102,7 +130,7 @@ def is_whole(record: Record, output: Path) -> bool:
 
 def clear(output: Path, keep: Iterable[str]) -> list[str]:
     """Move every file of output/ that is not kept to output/superseded/; the paths moved."""
-    kept = {MANIFEST, *keep}
+    kept = {MANIFEST, LOCK, *keep}
     moved = []
     for path in sorted(output.rglob("*")):
         place = path.relative_to(output).as_posix()

@@ -9,16 +9,23 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "markdown", "jinja2", "babel", "pillow")
+from press import __version__
+
+PACKAGES = (
+    "weasyprint", "pydyf", "fonttools", "brotli", "markdown", "jinja2", "babel", "pillow",
+    "pikepdf", "pypdfium2",
+)  # fmt: skip
+UNKNOWN = "unknown"
 
 
 @cache
 def tool_versions() -> Mapping[str, str]:
     """By name; with the same tools the same input gives the same bytes."""
-    versions = {"press": _version("leaflet-press"), "python": platform.python_version()}
+    versions = {"press": __version__, "python": platform.python_version()}
     versions |= {name: _version(name) for name in PACKAGES}
     versions["pango"] = _string("libpango-1.0.so.0", "pango_version_string")
     versions["harfbuzz"] = _string("libharfbuzz.so.0", "hb_version_string")
+    versions["fontconfig"] = _number("libfontconfig.so.1", "FcGetVersion")
     versions["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     return versions
 
@@ -27,9 +34,7 @@ def _version(package: str) -> str:
     try:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        from press import __version__
-
-        return __version__
+        return UNKNOWN
 
 
 def _string(library: str, function: str) -> str:
@@ -37,6 +42,15 @@ def _string(library: str, function: str) -> str:
     try:
         call = getattr(ctypes.CDLL(library), function)
     except (OSError, AttributeError):
-        return "unknown"
+        return UNKNOWN
     call.restype = ctypes.c_char_p
     return str(call().decode())
+
+
+def _number(library: str, function: str) -> str:
+    """What a C library says of its own version as one number: 21401 is 2.14.1."""
+    try:
+        number = int(getattr(ctypes.CDLL(library), function)())
+    except (OSError, AttributeError):
+        return UNKNOWN
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ from press.translate.signoff import Standing, expired, read_sign_off, state_of, 
 from press.translate.translate import translate
 
 NO_DIGESTS = Digests("", "")
+FAILED = "the press failed"
+"""Why something is withheld whose traceback the build shows."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Translation:
 
     `leaflet` is None where nothing may be; `reason` then says why in words. For a draft `reason`
     is the key of the word that says why. `approved` is the day of the sign-off that covers it.
+    `crash` is the traceback of a bug of the press: only this leaflet in this language is lost.
     """
 
     source: Source
@@ -34,10 +38,19 @@ class Translation:
     digests: Digests = NO_DIGESTS
     findings: tuple[Finding, ...] = ()
     approved: date | None = None
+    crash: str = ""
 
 
 def translation(library: Library, source: Source, tongue: Tongue) -> Translation:
     """What today's source, catalogue and sign-off allow of a leaflet in a language."""
+    try:
+        return _translation(library, source, tongue)
+    except Exception:
+        crash = traceback.format_exc()
+        return Translation(source, tongue, "withheld", None, FAILED, crash=crash)
+
+
+def _translation(library: Library, source: Source, tongue: Tongue) -> Translation:
     withheld = _source_forbids(library, source)
     if withheld:
         return withheld_translation(source, tongue, *withheld)
@@ -71,6 +84,8 @@ def _source_forbids(library: Library, source: Source) -> tuple[State, str] | Non
         return "withdrawn", f"withdrawn{since}: {meta.withdrawn.reason}"
     if meta and meta.review_by and meta.review_by < library.today:
         return "withheld", f"its review was due by {meta.review_by}"
+    if source.crash:
+        return "withheld", FAILED
     if not source.usable:
         return "withheld", "the English text has errors"
     return None

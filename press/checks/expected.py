@@ -39,6 +39,8 @@ from press.model import (
 from press.read.inline import parse
 from press.walk import map_blocks
 
+CELLS = ("cell", "header-cell")
+"""Also met when they are empty: without them a value could pass into the next column unseen."""
 DEEPEST_SPOKEN = 4
 """Narration announces every heading from this level on with the same word."""
 
@@ -65,12 +67,19 @@ class Slot:
 
 
 def expected_blocks(leaflet: Leaflet) -> tuple[Expected, ...]:
-    """Every block that has words, in reading order, with `page` 0."""
-    return tuple(expected for expected in _leaflet(leaflet) if expected.seen.text.strip())
+    """Every block that has words and every empty cell, in reading order, with `page` 0."""
+    return tuple(
+        expected
+        for expected in _leaflet(leaflet)
+        if expected.seen.text.strip() or expected.seen.kind in CELLS
+    )
 
 
 def spoken_blocks(leaflet: Leaflet, language: Language) -> tuple[Expected, ...]:
-    """The same for narration: no contents list, one row of column headings, boxes announced."""
+    """The same for narration: no contents list, one row of column headings, boxes announced.
+
+    An empty cell is silence; the cells after it are known by the headings of their columns.
+    """
     leaflet = map_blocks(leaflet, lambda block: _spoken(block, language))
     opening = tuple(block for block in leaflet.opening if not isinstance(block, Contents))
     expected = expected_blocks(replace(leaflet, opening=opening))
@@ -79,6 +88,7 @@ def spoken_blocks(leaflet: Leaflet, language: Language) -> tuple[Expected, ...]:
         if each.seen.kind == "heading"
         else each
         for each in expected
+        if each.seen.text.strip()
     )
 
 
@@ -175,8 +185,15 @@ def _rows(
 ) -> Iterator[Expected]:
     for row in rows:
         for cell in row.cells:
-            slot = Slot("header-cell" if heading or cell.heading else "cell")
-            yield from _blocks(leaflet, cell.blocks, slot, depth)
+            kind: SeenKind = "header-cell" if heading or cell.heading else "cell"
+            blocks = list(_blocks(leaflet, cell.blocks, Slot(kind), depth))
+            words = [block for block in blocks if block.seen.text.strip()]
+            yield from words or [Expected(Seen(kind, ()), _place(row))]
+
+
+def _place(row: Row) -> Location:
+    """The line of a row, known from its first cell with words."""
+    return _first_line([block for cell in row.cells for block in cell.blocks])
 
 
 # ---- words -----------------------------------------------------------------------------------

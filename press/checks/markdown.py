@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from press.checks import oddities
 from press.checks.check import Check, Fault, run
 from press.checks.chunks import CODE, STEP, Body, Chunk, Line, body_of
 from press.checks.prose import clipped
@@ -248,4 +249,5 @@ CHECKS: tuple[Check[Body], ...] = (
     Check("decimal-naked", _ERROR, "write 0.5", decimal_naked),
     Check("decimal-zero", _ERROR, "write 5mg", decimal_zero),
     Check("dose-split", _WARNING, "keep the number and its unit on one line", dose_split),
+    *oddities.CHECKS,
 )  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from press.checks.alignment import HINT, Compared, differences, quoted
 from press.checks.expected import expected_blocks
-from press.checks.spoken import spoken_parity
+from press.checks.spoken import heard_blocks, spoken_parity
 from press.findings import Finding, Location, error
 from press.model import (
     Edition,
@@ -42,15 +43,37 @@ def parity(
     if isinstance(evidence.facts, SpokenFacts):
         tongue = language or Language(leaflet.language, {})
         return spoken_parity(leaflet, evidence, edition, at, tongue)
-    expected = expected_blocks(leaflet)
-    wanted = [compared(block.seen, block.at) for block in expected]
-    found = [compared(block, at) for block in evidence.blocks]
+    wanted, found = _blocks(leaflet, evidence, at)
     wrong: list[Finding] = []
     if isinstance(evidence.facts, PageFacts):
-        entries = {block.words: block.at for block in wanted if block.kind == "contents"}
-        wrong = list(_pages(entries, evidence.blocks, evidence.facts))
-        found = [_without_number(block, entries) for block in found]
+        wrong = list(_pages(_entries(wanted), evidence.blocks, evidence.facts))
     return wrong + differences(wanted, found, named(edition))
+
+
+def counts(leaflet: Leaflet, evidence: Evidence, language: Language) -> tuple[int, int]:
+    """How many blocks must be met, and how many of these were, wherever they stand."""
+    at = leaflet.title.at
+    if isinstance(evidence.facts, SpokenFacts):
+        wanted, found = heard_blocks(leaflet, evidence, at, language)
+    else:
+        wanted, found = _blocks(leaflet, evidence, at)
+    matched = Counter(block.key for block in wanted) & Counter(block.key for block in found)
+    return len(wanted), matched.total()
+
+
+def _blocks(
+    leaflet: Leaflet, evidence: Evidence, at: Location
+) -> tuple[list[Compared], list[Compared]]:
+    """What must be met and what was, without the page numbers of a printed contents list."""
+    wanted = [compared(block.seen, block.at) for block in expected_blocks(leaflet)]
+    found = [compared(block, at) for block in evidence.blocks]
+    if isinstance(evidence.facts, PageFacts):
+        found = [_without_number(block, _entries(wanted)) for block in found]
+    return wanted, found
+
+
+def _entries(wanted: Iterable[Compared]) -> dict[str, Location]:
+    return {block.words: block.at for block in wanted if block.kind == "contents"}
 
 
 def named(edition: Edition) -> str:

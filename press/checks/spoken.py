@@ -35,15 +35,22 @@ def spoken_parity(
 ) -> list[Finding]:
     """Every block is heard once, in order, with the same words, numbers, units and addresses."""
     assert isinstance(evidence.facts, SpokenFacts)
-    expected = spoken_blocks(leaflet, language)
-    wanted = [_compared(block.seen, block.at, language) for block in expected]
-    found = [_compared(block, at, language) for block in evidence.blocks]
+    wanted, found = heard_blocks(leaflet, evidence, at, language)
     name = f"{edition.leaflet} in {edition.language}, {edition.format},"
     return [
         *differences(wanted, found, name),
         *_numbering(leaflet, evidence.facts, at),
         *_facts(evidence.facts, at),
     ]
+
+
+def heard_blocks(
+    leaflet: Leaflet, evidence: Evidence, at: Location, language: Language
+) -> tuple[list[Compared], list[Compared]]:
+    """What must be heard and what was."""
+    expected = spoken_blocks(leaflet, language)
+    wanted = [_compared(block.seen, block.at, language) for block in expected]
+    return wanted, [_compared(block, at, language) for block in evidence.blocks]
 
 
 def _numbering(leaflet: Leaflet, facts: SpokenFacts, at: Location) -> Iterator[Finding]:

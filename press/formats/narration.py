@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import takewhile
 
 from press.findings import Finding
 from press.formats.spoken.blocks import Script, groups, phrase, say, sentence
-from press.formats.spoken.rules import Unspoken, no_rule, table
+from press.formats.spoken.rules import Fault, Unspoken, lexicon_path, no_rule, table
 from press.formats.spoken.units import spoken_unit
 from press.model import (
     Artefact,
@@ -26,6 +27,7 @@ from press.readback.narration import read_back
 
 MAIN_LEVEL, TOPIC_LEVEL = 2, 3
 PARAGRAPH_PAUSE_S, HEADING_PAUSE_S = 0.6, 0.9
+RATE = re.compile(r"0*[1-9]\d{0,3}", re.ASCII)
 RATES = ("words-per-minute", "characters-per-minute")
 
 
@@ -60,6 +62,14 @@ def _missing_rules(leaflet: Leaflet, language: Language) -> Iterator[Finding]:
             yield no_rule(language, key, f"add “{key}” to [punctuation]").at(at)
     if not any(name in table(language, "rate") for name in RATES):
         yield no_rule(language, "a minute", f"add “{RATES[0]}” to [rate]").at(at)
+    for name, rate in table(language, "rate").items():
+        if name in RATES and not RATE.fullmatch(rate):
+            yield _no_rate(name, rate, language).at(at)
+
+
+def _no_rate(name: str, rate: str, language: Language) -> Fault:
+    message = f"“{rate}” is no rate of speech: {name} is a whole number above 0"
+    return Fault("no-spoken-rule", message, f"correct it in [rate] in {lexicon_path(language)}")
 
 
 # ---- parts ---------------------------------------------------------------------------------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from press.formats.markup import around, html_tag, markup
 from press.formats.typography import direction_of
@@ -28,6 +29,7 @@ from press.model import (
     Table,
     Text,
 )
+from press.read.figures import MEDIA_TYPES
 from press.read.inline import parse, plain
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -86,6 +88,7 @@ def page(
         logo=logo_address(organisation),
         drafts=draft_marks(leaflet),
         word=language.words,
+        page_of_pages=page_of_pages(language.words["page-of-pages"]),
         words=words,
         attributes=attributes,
         alternative=lambda text: plain(parse(text, leaflet)),
@@ -121,6 +124,15 @@ def draft_words(leaflet: Leaflet) -> tuple[str, ...]:
     return ("DRAFT",) if draft_marks(leaflet) else ()
 
 
+def page_of_pages(words: str) -> Markup:
+    """The words with an empty element for `{page}` and `{pages}`: the style sheet counts there."""
+    pieces = re.split(r"\{(pages?)\}", words)
+    return Markup("").join(
+        Markup('<span class="{}"></span>').format(piece) if place % 2 else escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
 def picture_address(figure: Figure) -> str:
     """The picture as a data address: a leaflet's file fetches nothing."""
     return data_address(figure.content, figure.media_type)
@@ -129,8 +141,7 @@ def picture_address(figure: Figure) -> str:
 def logo_address(organisation: Organisation) -> str:
     """The publisher's logo, or the neutral mark of the templates."""
     path = organisation.logo or TEMPLATES / "mark.svg"
-    kinds = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-    return data_address(path.read_bytes(), kinds[path.suffix.lower()])
+    return data_address(path.read_bytes(), MEDIA_TYPES[path.suffix.lower()])
 
 
 def data_address(content: bytes, media_type: str) -> str:

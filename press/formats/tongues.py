@@ -26,13 +26,23 @@ def languages_in(leaflet: Leaflet) -> tuple[str, ...]:
 
 def families_in(leaflet: Leaflet) -> tuple[str, ...]:
     """The fonts of all these languages, each once, the leaflet's own first."""
-    families = (typography_of(tag).families for tag in languages_in(leaflet))
+    families = (typography_of(tag).families for tag in languages_in(leaflet) if _has_font(tag))
     return tuple(dict.fromkeys(family for some in families for family in some))
 
 
 def foreign_rules(leaflet: Leaflet) -> str:
     """The style rules of words in another language: its font, apparent size and leading."""
-    return "\n".join(_rule(leaflet.language, tag) for tag in languages_in(leaflet)[1:])
+    foreign = filter(_has_font, languages_in(leaflet)[1:])
+    return "\n".join(_rule(leaflet.language, tag) for tag in foreign)
+
+
+def _has_font(language: str) -> bool:
+    """A language without a font of ours is met as a missing glyph, with the words."""
+    try:
+        typography_of(language)
+    except LookupError:
+        return False
+    return True
 
 
 def _rule(language: str, foreign: str) -> str:

@@ -28,7 +28,7 @@ from press.model import (
     Text,
 )
 from press.read.captions import with_captions
-from press.read.normal import normalise, without_attributes
+from press.read.normal import normalise, without_id
 from press.read.source import Cursor, Directive, Source
 
 EXTENSIONS = ("tables", "def_list", "admonition", "sane_lists", "abbr")
@@ -81,9 +81,8 @@ class BodyReader:
     def _outer(self, root: Element) -> Iterator[Heading | Block]:
         for element in root:
             if match := HEADING.match(element.tag):
-                raw, attributes = without_attributes(element.text or "")
-                ids = [word[1:] for word in attributes.split() if word.startswith("#")]
-                yield Heading(self._text(raw), int(match[1]), ids[0] if ids else "")
+                raw, given = without_id(element.text or "")
+                yield Heading(self._text(raw), int(match[1]), given)
             else:
                 yield from self._block(element)
 
@@ -121,7 +120,7 @@ class BodyReader:
             return Figure(
                 source, self._text(alternative, raw), self._text(caption, raw) if caption else None
             )
-        return Paragraph(self._text(without_attributes(raw)[0]))
+        return Paragraph(self._text(raw))
 
     def _items(self, element: Element) -> tuple[Item, ...]:
         return tuple(Item(self._blocks(item)) for item in element)
@@ -160,7 +159,7 @@ class BodyReader:
             title = element[0].text or ""
             element.remove(element[0])
             # Without a title of its own Python-Markdown makes one from the kind of the box.
-            if title.lower() not in kinds:
+            if any(f'"{title}"' in line for line in self.source.lines if "!!!" in line):
                 heading = self._text(title)
         return Box(roles[0] if roles else "note", self._blocks(element), heading)
 

@@ -10,34 +10,62 @@ from babel import Locale
 
 from press.model import Fact, FactKind, Words
 
-NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-)
+ENGLISH_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+)  # fmt: skip
+POLISH_NUMBERS = (
+    "jeden|jedna|jedno|jedną|jednej|jednego|jednemu|jednym", "dwa|dwie|dwóch|dwu|dwóm|dwoma|dwiema",
+    "trzy|trzech|trzem|trzema", "cztery|czterech|czterem|czterema", "pięć|pięciu|pięcioma",
+    "sześć|sześciu|sześcioma", "siedem|siedmiu|siedmioma", "osiem|ośmiu|ośmioma",
+    "dziewięć|dziewięciu|dziewięcioma", "dziesięć|dziesięciu|dziesięcioma",
+    "jedenaście|jedenastu", "dwanaście|dwunastu", "trzynaście|trzynastu", "czternaście|czternastu",
+    "piętnaście|piętnastu", "szesnaście|szesnastu", "siedemnaście|siedemnastu",
+    "osiemnaście|osiemnastu", "dziewiętnaście|dziewiętnastu", "dwadzieścia|dwudziestu",
+    "trzydzieści|trzydziestu", "czterdzieści|czterdziestu", "pięćdziesiąt|pięćdziesięciu",
+    "sześćdziesiąt|sześćdziesięciu", "siedemdziesiąt|siedemdziesięciu",
+    "osiemdziesiąt|osiemdziesięciu", "dziewięćdziesiąt|dziewięćdziesięciu",
+)  # fmt: skip
+NUMBER_WORDS = {"en": ENGLISH_NUMBERS, "pl": POLISH_NUMBERS}
+"""Number words of a language that may stand in a range, in rising order, with all their forms."""
 UNITS = (
     "mg|mcg|microgram(?:s)?|µg|μg|ng|kg|g|ml|mL|cl|dl|l|L|mm|cm|km|m|mmol/l|mmol|IU|kPa|mmHg|"
     "kcal|kJ|Gy|mSv|°C|°F|мг|мкг|г|кг|мл|л|мм|см|м"
 )
+UNIT = rf"(?:{UNITS})(?:/(?:{UNITS})){{0,2}}"
 NUMBER = r"\d+(?:[.,٫٬]\d+)*"
 DASH = r"[-–‑]"
+UNSPACED = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+)
+"""Scripts that write no space between a word and a number: their letters end no fact."""
+LETTER = rf"[^\W{UNSPACED}]"
+BEFORE, AFTER = rf"(?<!{LETTER})", rf"(?!{LETTER})"
 
-EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+EMAIL = rf"(?:{LETTER}|[.+-])+@(?:{LETTER}|-)+(?:\.(?:{LETTER}|-)+)+"
 WEB_ADDRESS = (
-    r"(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"،۔؟]"
-    r"|(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:uk|com|org|net|eu|info|wales|scot)(?:/[\w./%-]*[\w/])?(?![\w.@-])"
+    rf"(?:https?://|www\.)[^\s<>()\[\]{UNSPACED}]*[^\s<>()\[\].,;:!?'\"،۔؟{UNSPACED}]"
+    rf"|{BEFORE}(?<![.@-])(?:[a-z0-9-]+\.)+(?:uk|com|org|net|eu|info|wales|scot)"
+    rf"(?:/(?:{LETTER}|[./%-])*(?:{LETTER}|/))?{AFTER}(?![.@-](?:{LETTER}))(?![@-])"
 )
 TELEPHONE = (
-    r"(?<![\w.,+])(?:\+\d{1,3}[\s-]?(?:\(0\)[\s-]?)?|0)\d{2,5}(?:[\s-]?\d{2,5}){1,3}(?![\w])"
-    r"|(?<![\w.,])116 ?\d{3}(?!\w)|(?<![\w.,])18001(?: ?\d{3,5}){0,3}(?!\w)"
+    rf"{BEFORE}(?<![.,+])(?:\+\d{{1,3}}[\s-]?(?:\(0\)[\s-]?)?|0)\d{{2,5}}(?:[\s-]?\d{{2,5}}){{1,3}}{AFTER}"
+    rf"|{BEFORE}\(0\d{{2,5}}\)[\s-]?\d{{3,8}}(?:[\s-]?\d{{2,6}}){{0,2}}{AFTER}"
+    rf"|{BEFORE}(?<![.,])116 ?\d{{3}}{AFTER}"
+    rf"|{BEFORE}(?<![.,])18001(?: ?\d{{3,5}}){{0,3}}{AFTER}"
 )
-NUMERIC_DATE = r"(?<![\w/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\w/])"
-TIME = r"(?<![\w.:])\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)\b|(?<![\w.:])\d{1,2}:\d{2}(?![\w:])"
-RANGE = (
-    rf"(?<![\w.,]){NUMBER}\s?{DASH}\s?{NUMBER}(?:\s?(?:{UNITS})(?!\w)|\s?[%٪])?(?!\w)"
-    rf"|\b(?:{NUMBER_WORDS}){DASH}(?:{NUMBER_WORDS})\b"
+NUMERIC_DATE = rf"{BEFORE}(?<!/)\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}}){AFTER}(?!/)"
+HALF, CLOCK = rf"(?:am|pm){AFTER}", r"\d{1,2}:\d{2}"
+HOUR = r"\d{1,2}(?:[:.]\d{2})?"
+TIME = (
+    rf"{BEFORE}(?<![.:])(?:{HOUR}(?:\s?{HALF})?\s?{DASH}\s?{HOUR}\s?{HALF}"
+    rf"|{CLOCK}\s?{DASH}\s?{CLOCK}{AFTER}(?!:)|{HOUR}\s?{HALF}|{CLOCK}{AFTER}(?!:))"
 )
+RANGE = rf"{BEFORE}(?<![.,]){NUMBER}\s?{DASH}\s?{NUMBER}(?:\s?{UNIT}{AFTER}|\s?[%٪])?{AFTER}"
 QUANTITY = (
-    rf"(?<![\w.,])[£€$]\s?{NUMBER}|(?<![\w.,%٪]){NUMBER}\s?[%٪]|[%٪]\s?{NUMBER}(?!\w)"
-    rf"|(?<![\w.,]){NUMBER}\s?(?:{UNITS})(?!\w)"
+    rf"{BEFORE}(?<![.,])[£€$]\s?{NUMBER}|{BEFORE}(?<![.,%٪]){NUMBER}\s?[%٪]|[%٪]\s?{NUMBER}{AFTER}"
+    rf"|{BEFORE}(?<![.,]){NUMBER}\s?{UNIT}{AFTER}"
 )
 
 
@@ -73,11 +101,24 @@ def _kind(match: re.Match[str]) -> FactKind:
 @cache
 def pattern(language: str) -> re.Pattern[str]:
     """All facts of a language in one expression; month names come from CLDR."""
-    date = rf"{NUMERIC_DATE}|(?<![\w.,])\d{{1,2}}\.? (?:{_months(language)})(?: \d{{4}})?(?!\w)"
+    named = rf"\d{{1,2}}\.? (?:{_months(language)})(?: \d{{4}})?"
+    date = rf"{NUMERIC_DATE}|{BEFORE}(?<![.,]){named}{AFTER}"
+    ranges = f"{RANGE}|{_ranges_of_words(language)}"
     return re.compile(
         f"(?P<email>{EMAIL})|(?P<web>{WEB_ADDRESS})|(?P<date>{date})|(?P<time>{TIME})"
-        f"|(?P<telephone>{TELEPHONE})|(?P<range>{RANGE})|(?P<quantity>{QUANTITY})"
+        f"|(?P<telephone>{TELEPHONE})|(?P<range>{ranges})|(?P<quantity>{QUANTITY})"
     )
+
+
+def _ranges_of_words(language: str) -> str:
+    """Two number words, the lower one first: twenty-five is none, nor is one-two-three."""
+    tables = dict.fromkeys((NUMBER_WORDS["en"], NUMBER_WORDS.get(language, ())))
+    pairs = "|".join(
+        f"(?:{word}){DASH}(?:{'|'.join(table[place:])})"
+        for table in tables
+        for place, word in enumerate(table[:-1], 1)
+    )
+    return rf"{BEFORE}(?<!{DASH})(?i:{pairs}){AFTER}(?!{DASH})"
 
 
 def _months(language: str) -> str:

@@ -38,7 +38,10 @@ def _picture(figure: Figure, folder: Path) -> Figure | Finding:
     hint = "put the picture into content/ and name it there"
     if "://" in source or source.startswith(("//", "data:")):
         return error("image-elsewhere", at, f"“{source}” is an address: nothing is fetched", hint)
-    path = (folder / source).resolve()
+    try:
+        path = (folder / source).resolve()
+    except (OSError, RuntimeError, ValueError):  # too long, links in a ring, a zero byte
+        return error("image-missing", at, f"{source!r} cannot be the name of a file", hint)
     if not path.is_relative_to(folder.resolve()):
         return error("image-elsewhere", at, f"“{source}” lies outside content/", hint)
     media_type = MEDIA_TYPES.get(path.suffix.lower())

@@ -61,7 +61,7 @@ def _loaded(text: str, path: str) -> tuple[Mapping[str, Any], Mapping[str, Locat
     try:
         values = yaml.safe_load(text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError) as fault:
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         at = Location(path, (mark.line if mark else _unmade(text)) + 2)
         problem = getattr(fault, "problem", None) or str(fault)
@@ -74,7 +74,27 @@ def _loaded(text: str, path: str) -> tuple[Mapping[str, Any], Mapping[str, Locat
             error("broken-front-matter", Location(path, 2), "the front matter holds no keys",
                   "write lines such as `title: Balloon kyphoplasty`")
         )  # fmt: skip
-    return values, dict(_places(node, path))
+    _refuse_doubles(node, path)
+    return {**values, **_as_typed(node)}, dict(_places(node, path))
+
+
+def _refuse_doubles(node: yaml.MappingNode, path: str) -> None:
+    keys = [str(key.value) for key, _ in node.value]
+    for number, (key, _) in enumerate(node.value):
+        if str(key.value) in keys[:number]:
+            raise Faulty(
+                error("double-key", Location(path, key.start_mark.line + 2),
+                      f"“{key.value}” stands twice in the front matter", "keep one of the two")
+            )  # fmt: skip
+
+
+def _as_typed(node: yaml.MappingNode) -> dict[str, str]:
+    """The words as they were typed: YAML would read version 1.10 as the number 1.1."""
+    return {
+        key.value: value.value
+        for key, value in node.value
+        if key.value in WORDS and isinstance(value, yaml.ScalarNode) and value.value.strip()
+    }
 
 
 def _unmade(text: str) -> int:
@@ -124,7 +144,7 @@ def _meta(
               f"use one of: {', '.join(sorted(KEYS))}")
         for key in map(str, values) if key not in KEYS
     ]  # fmt: skip
-    if "version" not in values:
+    if not str(values.get("version") or "").strip():
         findings.append(
             error("no-version", Location(path, 1), "the leaflet has no version",
                   "add `version: 1` to the front matter and count up at each change")

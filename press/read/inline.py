@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from xml.etree.ElementTree import Element, SubElement
 
+from babel import Locale, UnknownLocaleError
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTree
@@ -35,10 +36,22 @@ class LanguageSpan(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
         self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        span = Element("span", lang=m.group(1).replace("-", "_"))
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
+        tag = m.group(1).replace("-", "_")
+        if not _is_language(tag):
+            return None, None, None
+        span = Element("span", lang=tag)
         span.text = m.group(2)
         return span, m.start(0), m.end(0)
+
+
+@cache
+def _is_language(tag: str) -> bool:
+    try:
+        Locale.parse(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 @cache

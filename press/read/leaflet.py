@@ -19,6 +19,8 @@ from press.read.source import source_of
 NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
+RESERVED_IDS = frozenset({"leaflet", "about-this-leaflet"})
+"""Ids of what the press itself adds to a page."""
 RESERVED = frozenset({"press", "superseded"})
 """Names of the press's own catalogue and of a folder in output/."""
 
@@ -39,6 +41,10 @@ class Reading:
 def read_leaflet(path: Path, root: Path) -> Reading:
     """Read one leaflet. Faults become findings; only a leaflet that can be used is returned."""
     place = path.relative_to(root).as_posix()
+    if not path.resolve().is_relative_to(root.resolve()):
+        finding = error("outside", Location(place, 0), "the file leads out of the repository",
+                        "put the leaflet itself into content/")  # fmt: skip
+        return Reading(path.stem, place, None, (finding,))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -46,7 +52,7 @@ def read_leaflet(path: Path, root: Path) -> Reading:
     except OSError as fault:
         finding = error("unreadable", Location(place, 0), f"cannot be read: {fault.strerror}")
         return Reading(path.stem, place, None, (finding,))
-    lines = text.splitlines()
+    lines = re.sub(r"\r\n?", "\n", text).split("\n")
     front = read_front_matter(lines, place)
     sound = NAME.match(path.stem) and path.stem not in RESERVED
     named = () if sound else (_bad_name(path.stem, place),)
@@ -105,7 +111,7 @@ def _sections(
 ) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     opening: list[Block] = []
     sections: list[Section] = []
-    ids: set[str] = set()
+    ids = set(RESERVED_IDS)
     blocks = opening
     for part in parts:
         if not isinstance(part, Heading):

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([#.][^}\n]*)\}[ \t]*$")
+HEADING_ID = re.compile(r"[ \t]*\{#([A-Za-z][A-Za-z0-9-]*)\}[ \t]*$")
 CODE_SPAN = re.compile(r"(`+)(?:(?!\1).)+\1", re.DOTALL)
 UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?!\w)", re.DOTALL)
 ENTITY = re.compile(r"&(?!lt;|gt;|amp;)(?:#\d+|#x[0-9a-fA-F]+|\w+);")
@@ -40,7 +40,7 @@ def denormalise(text: str) -> str:
     return text.replace("\n", "  \n")
 
 
-def without_attributes(raw: str) -> tuple[str, str]:
-    """The raw text of a block, and the attribute list that ended it (`#driving .wide`)."""
-    match = ATTRIBUTES.search(raw)
+def without_id(raw: str) -> tuple[str, str]:
+    """The raw text of a heading, and the id that ended it (`{#driving}`), empty without one."""
+    match = HEADING_ID.search(raw)
     return (raw[: match.start()], match[1]) if match else (raw, "")

@@ -10,6 +10,7 @@ from typing import Any
 
 from press.findings import Finding, Location, error
 from press.model import SOURCE_LANGUAGE, Acceptance, Organisation, Text
+from press.read.figures import MEDIA_TYPES
 from press.read.front_matter import Faulty, read_acceptance
 from press.read.normal import normalise
 
@@ -99,11 +100,26 @@ def _text(words: str, source: str) -> Text:
 def _logo(value: object, source: str, root: Path) -> Path | None:
     if not value:
         return None
-    path = (root / "content" / str(value)).resolve()
-    if path.is_relative_to((root / "content").resolve()) and path.is_file():
-        return path
-    line = _line(source, "logo")
-    raise Faulty(_fault(line, f"the logo “{value}” is not there", "put the file into content/"))
+    line, folder = _line(source, "logo"), (root / "content").resolve()
+    try:
+        path = (folder / str(value)).resolve()
+        there = path.is_relative_to(folder) and path.is_file()
+    except (OSError, RuntimeError, ValueError):  # too long, links in a ring, a zero byte
+        there = False
+    if not there:
+        raise Faulty(_fault(line, f"the logo {_shown(value)} is not there",
+                            "put the file into content/"))  # fmt: skip
+    if path.suffix.lower() not in MEDIA_TYPES:
+        raise Faulty(_fault(line, f"the logo {_shown(value)} is no PNG, JPEG or SVG",
+                            "save it again as one of these"))  # fmt: skip
+    return path
+
+
+def _shown(value: object) -> str:
+    """A value in quotation marks, what cannot be printed as an escape."""
+    return (
+        f"“{str(value).encode('unicode_escape').decode()}”" if "\0" in str(value) else f"“{value}”"
+    )
 
 
 def _accent(value: object, source: str) -> str:

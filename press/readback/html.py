@@ -26,6 +26,8 @@ OWN_SLOTS: dict[str, SeenKind] = {
     "h1": "title", "dt": "term", "dd": "definition", "caption": "caption",
     "figcaption": "caption", "th": "header-cell", "td": "cell",
 }  # fmt: skip
+CELLS = ("th", "td")
+"""Met also when they are empty: without them a value could pass into the next column unseen."""
 SOURCES = ("src", "poster", "data", "background", "manifest")
 NOT_LOADED = frozenset({
     "canonical", "alternate", "license", "author", "help", "next", "prev", "search",
@@ -118,6 +120,7 @@ def _walk(element: Element, place: Place, reading: Reading) -> None:
     """Gather the text of an element and of all inside it, in reading order."""
     name = _name(element)
     place = _placed(element, name, place)
+    before = len(reading.blocks)
     if name == "br":
         _gather(" ", place, reading)
     elif name in ("img", "svg") or element.get("role") == "img":
@@ -133,6 +136,8 @@ def _walk(element: Element, place: Place, reading: Reading) -> None:
         _gather(child.tail if shown else "", place, reading)
     if name in BLOCKS:
         _flush(place.slot, reading)
+    if name in CELLS and len(reading.blocks) == before:
+        reading.blocks.append(Seen(place.slot.kind, ()))
 
 
 def _placed(element: Element, name: str, place: Place) -> Place:

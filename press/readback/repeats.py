@@ -95,7 +95,8 @@ def _with_code(text: str, signs: Mapping[str, str], language: Language) -> str:
         match = announced(language, key, text) if pattern_of(language, key, name) else None
         spoken = without_stop(match[name]) if match else ""
         if match and all(len(piece) == 1 for piece in _singly(spoken, signs)):
-            return text[: match.start(name)] + _decoded(spoken, signs)
+            groups = re.split("[,،、] ?", spoken)
+            return text[: match.start(name)] + " ".join(_decoded(each, signs) for each in groups)
     return text
 
 

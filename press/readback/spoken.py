@@ -12,9 +12,10 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from press.model import SOURCE_LANGUAGE, Language
-from press.readback.units import CURRENCIES, folded, symbols_by_name
+from press.readback.units import CURRENCIES, PER, folded, symbols_by_name
 
 NUMBER = r"(?<!\d)\d{1,12}(?:[.,]\d{1,12}){0,4}"
+FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 ADDRESS = re.compile(
     r"([\w.+-]+@[\w.-]*\w|(?:https?://|www\.)\S*[\w/]|(?:[\w-]+\.)+[a-z]{2,}(?![\w])(?:/[\w./%-]*)?)"
 )
@@ -45,7 +46,8 @@ def plain_letters(text: str) -> str:
 
 def _printed(text: str, language: Language) -> str:
     text = SPELLED.sub(lambda match: joined_digits(match[0]), text)
-    text = _times(text, language)
+    text = _time_ranges(_times(text, language), language)
+    text = _fractions(text, language)
     text = _replaced(text, _short_forms(language))
     text = NUMERIC_DATE.sub(lambda match: _long_date(match, language.tag), text)
     text = _ranges(text, language)
@@ -93,7 +95,7 @@ def _signs(text: str, language: Language) -> str:
 def _ranges(text: str, language: Language) -> str:
     numbers = {folded(word): digits for word, digits in language.lexicon.get("numbers", {}).items()}
     words = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
-    number = rf"(?:{NUMBER}{'|' + words if words else ''})"
+    number = rf"(?:{NUMBER}[½¼¾]?|[½¼¾]{'|' + words if words else ''})"
     to = language.lexicon.get("signs", {}).get("range", "–")
     pattern = rf"(?<![\w.,-])({number})(?: ?[-–] ?| {re.escape(to)} )({number})(?![\w-])"
     units = "|".join(map(re.escape, sorted(symbols_by_name(language), key=len, reverse=True)))
@@ -112,8 +114,10 @@ def _range(match: re.Match[str], numbers: Mapping[str, str]) -> str:
 
 def _value(number: str) -> float:
     """The size of a number, whichever of the two signs marks its decimals."""
+    for sign, decimals in FRACTIONS.items():
+        number = number.replace(sign, decimals)
     whole, _, rest = number.replace(",", ".").partition(".")
-    return float(f"{whole}.{rest.replace('.', '')}")
+    return float(f"{whole or 0}.{rest.replace('.', '')}")
 
 
 def _units(text: str, language: Language) -> str:
@@ -122,10 +126,35 @@ def _units(text: str, language: Language) -> str:
     money = "".join(map(re.escape, CURRENCIES.values()))
     text = re.sub(rf"([{money}]) ?({NUMBER})", r"\2 \1", text)
     text = re.sub(rf"([%٪]) ?({NUMBER})(?!\w)|({NUMBER}) ?٪", r"\2\3 %", text)
+    per = language.lexicon.get("units", {}).get(PER, "/")
+    stroke = rf" ?/ ?| {re.escape(per)} "
+    pattern = rf"({NUMBER}) ?((?:{phrases})(?:(?:{stroke})(?:{phrases})){{1,2}})(?!\w)"
+    text = re.sub(
+        pattern, lambda match: f"{match[1]} {_each(match[2], stroke, names)}", text,
+        flags=re.IGNORECASE,
+    )  # fmt: skip
     pattern = rf"({NUMBER}) ?({phrases})(?!\w)"
     return re.sub(
         pattern, lambda match: f"{match[1]} {names[folded(match[2])]}", text, flags=re.IGNORECASE
     )
+
+
+def _each(units: str, stroke: str, names: Mapping[str, str]) -> str:
+    """`milligrams per millilitre` as mg/ml."""
+    whole = names.get(folded(units))
+    pieces = re.split(stroke, units, flags=re.IGNORECASE)
+    return whole or "/".join(names[folded(piece)] for piece in pieces)
+
+
+def _fractions(text: str, language: Language) -> str:
+    """`1 and a half` as 1½; the longest way of saying goes first."""
+    table = language.lexicon.get("fractions", {})
+    for printed, spoken in sorted(table.items(), key=lambda entry: -len(entry[1])):
+        words = re.escape(plain_letters(spoken)).replace(r"\{number\}", r"(?P<number>\d{1,12})")
+        pattern = rf"(?<![\w'.,-]){words}(?![\w'-]|[.,]\d)"
+        back = printed.replace("{number}", r"\g<number>")
+        text = re.sub(pattern, back, text, flags=re.IGNORECASE)
+    return text
 
 
 # ---- dates and times -------------------------------------------------------------------------
@@ -148,6 +177,19 @@ def _times(text: str, language: Language) -> str:
             pattern = _time_pattern(key, table[key], tuple(halves))
             text = pattern.sub(lambda match: _time(match, halves), text)
     return PRINTED_TIME.sub(lambda m: f"{int(m[1])}:{m[2] or '00'}{m[3].lower()}", text)
+
+
+def _time_ranges(text: str, language: Language) -> str:
+    """`9:00am to 5:00pm` and `9-5:00pm` with a dash and minutes on both sides."""
+    to = re.escape(language.lexicon.get("signs", {}).get("range", "–"))
+    hour = r"\d{1,2}(?:[:.]\d{2})?(?:am|pm)?"
+    last = r"\d{1,2}:\d{2}(?:am|pm)?(?![\w:])"
+    pattern = rf"(?<![\w.,:-])({hour})(?: ?[-–] ?| {to} )({last})"
+    return re.sub(pattern, lambda match: f"{_minutes(match[1])}–{match[2]}", text)
+
+
+def _minutes(hour: str) -> str:
+    return f"{hour}:00" if hour.isdigit() else hour.replace(".", ":")
 
 
 @cache

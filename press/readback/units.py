@@ -44,6 +44,8 @@ SYMBOLS: Mapping[str, tuple[str, ...]] = {
 """Units of CLDR with the symbols of print; the first symbol is the one that reading back gives."""
 
 CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
+PER = "per"
+"""The key of [units] that says the stroke of mg/ml."""
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -53,6 +55,8 @@ def symbols_by_name(language: Language) -> Mapping[str, str]:
     known = {folded(symbol): symbols[0] for symbols in SYMBOLS.values() for symbol in symbols}
     names |= known
     for key, spoken in language.lexicon.get("units", {}).items():
+        if key == PER:
+            continue
         bare = re.sub(rf"[\s._-]+({'|'.join(PLURALS)})$", "", key)
         bare = SYMBOLS[bare][0] if bare in SYMBOLS else known.get(folded(bare), bare)
         name = folded(re.sub(r"\{[^}]*\}", " ", spoken))

@@ -11,7 +11,7 @@ from press.readback.spoken import INKLESS
 from press.readback.units import SYMBOLS
 
 SIGNS = re.compile(r"[%<>&/@#£€$°±×–—…()*_\[\]{}|\\^~•·٪]")
-JOINED = re.compile(r"(?<!\w)(?:\w*\d[-:/]\d[\w:/-]*|0\d+)(?!\w)")
+JOINED = re.compile(r"(?<!\w)(?:\w*\d[-:/]\d[\w:/-]*|(?<!\d[.,])(?!(?<=\d )\d{3}(?!\w))0\d+)(?!\w)")
 CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,}(?![^\W_])")
 LATIN_UNITS = "|".join(
     re.escape(symbol)

@@ -13,6 +13,7 @@ from typing import Any
 from press.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
+OWN = {"manifest.json", ".lock"}
 LANGUAGE = "pl"
 """The made-up leaflets' own translation; the press's words are those of the repository."""
 
@@ -137,10 +138,10 @@ def build(root: Path, *words: str) -> Outcome:
 
 
 def editions(root: Path) -> set[str]:
-    """The paths of what stands in output/, without the manifest and what is superseded."""
+    """The paths of what stands in output/, without manifest, lock and what is superseded."""
     output = root / "output"
     paths = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    return {path for path in paths if path != "manifest.json" and "superseded/" not in path}
+    return {path for path in paths if "superseded/" not in path} - OWN
 
 
 def superseded(root: Path) -> set[str]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from html import unescape
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from press.build import library
+from press.build import plan as build_plan
+from press.findings import Finding
+from press.furnish import Furnishing
+from press.model import Leaflet
+from press.read.figures import MEDIA_TYPES
+from press.read.leaflet import Reading
 from tests.build.repository import (
     FRONT,
     TEA,
@@ -390,3 +400,110 @@ def test_an_empty_leaflet_is_a_finding(root: Path) -> None:
     write(root, "content/tea.md", "")
     assert_found(build(root), ("content/tea.md:1", "no-front-matter"))
     assert editions(root) == {WALK_EDITION}
+
+
+# ---- one leaflet that the press cannot stand
+
+
+def crashed(outcome: Outcome) -> str:
+    """The one traceback of a build, shown to people and to machines."""
+    (crash,) = json.loads(outcome.out)["crashes"]
+    assert (outcome.status, outcome.err) == (1, f"{crash}\n")
+    return str(crash)
+
+
+def test_a_leaflet_that_cannot_be_read_costs_that_leaflet_only(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = library.read_leaflet
+
+    def broken(path: Path, root: Path) -> Reading:
+        return whole(path, root) if path.stem == "walk" else broken(path, root)
+
+    monkeypatch.setattr(library, "read_leaflet", broken)
+    outcome = build(root)
+    assert "RecursionError" in crashed(outcome)
+    assert editions(root) == {WALK_EDITION}
+    (withheld,) = json.loads(outcome.out)["withheld"]
+    assert (withheld["leaflet"], withheld["reason"]) == ("tea", "the press failed")
+
+
+def test_a_leaflet_that_cannot_be_furnished_costs_that_leaflet_only(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = build_plan.furnish
+
+    def broken(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Finding, ...]]:
+        return whole(leaflet, furnishing) if leaflet.id == "walk" else broken(leaflet, furnishing)
+
+    monkeypatch.setattr(build_plan, "furnish", broken)
+    assert "RecursionError" in crashed(build(root))
+    assert editions(root) == {WALK_EDITION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 3000 + "a" + "](b)" * 3000, "> " * 2000 + "a", "*a **b " * 2000, "{" * 9999],
+    ids=["links", "quotations", "emphasis", "braces"],
+)
+def test_deep_nesting_costs_that_leaflet_only(root: Path, text: str) -> None:
+    write_leaflet(root, "tea", body(text))
+    assert build(root).status == 1
+    assert editions(root) == {WALK_EDITION}
+
+
+def test_deep_front_matter_costs_that_leaflet_only(root: Path) -> None:
+    change(root, "content/tea.md", "sources: [Tea and health]", "sources: " + "[" * 3000)
+    assert build(root).status == 1
+    assert editions(root) == {WALK_EDITION}
+
+
+def test_a_file_whose_name_is_no_utf_8_is_a_finding(root: Path) -> None:
+    Path(os.fsdecode(os.fsencode(root / "content") + b"/caf\xe9.md")).write_text(TEA)
+    outcome = build(root)
+    assert outcome.errors() == [("content/caf\\xe9.md", "bad-name")]
+    assert editions(root) == {TEA_EDITION, WALK_EDITION}
+    outcome.out.encode()
+
+
+@pytest.mark.parametrize("name", ["x\0.png", "x" * 9999 + ".png", "ring/a.png"])
+def test_a_picture_whose_name_no_file_can_have_is_a_finding(root: Path, name: str) -> None:
+    (root / "content/ring").symlink_to("ring")
+    write_leaflet(root, "tea", body(f"![A cup]({name})"))
+    outcome = build(root)
+    assert {"image-missing"} <= {code for _, code in outcome.errors()}
+    assert json.loads(outcome.out)["crashes"] == []
+    assert editions(root) == {WALK_EDITION}
+
+
+# ---- logos
+
+PIXEL = Image.new("RGB", (9, 9), "navy")
+
+
+@pytest.mark.parametrize("name", ["logo.jpeg", "logo.JPEG", "logo.JPG", "logo.png"])
+def test_a_logo_may_be_of_every_kind_that_a_picture_may_be(root: Path, name: str) -> None:
+    add_logo(root, name)
+    PIXEL.save(root / "content" / name)
+    assert build(root).status == 0
+    assert f"data:{MEDIA_TYPES[Path(name.lower()).suffix]}" in (
+        root / "output" / TEA_EDITION
+    ).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["logo.gif", "logo.tiff", "logo.bmp"])
+def test_a_logo_of_another_kind_is_a_finding(root: Path, name: str) -> None:
+    add_logo(root, name)
+    PIXEL.save(root / "content" / name)
+    assert_found(build(root), ("content/organisation.toml:3", "broken-organisation"))
+    assert f"“{name}” is no PNG, JPEG or SVG" in build(root).out
+
+
+def test_a_logo_whose_name_no_file_can_have_is_a_finding(root: Path) -> None:
+    add_logo(root, "\\u0000.png")
+    assert_found(build(root), ("content/organisation.toml:3", "broken-organisation"))
+
+
+def add_logo(root: Path, name: str) -> None:
+    before = 'name = "Example Hospitals NHS Trust"\n'
+    change(root, "content/organisation.toml", before, f'{before}logo = "{name}"\n')

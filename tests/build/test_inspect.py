@@ -77,7 +77,7 @@ def test_findings_are_grouped_and_have_page_place_and_hint(tmp_path: Path, capsy
     report = capsys.readouterr().out
     headings = [line for line in report.splitlines() if line in ("Size", "Colour")]
     assert headings == ["Size", "Colour"]
-    assert "page 1, 25 mm from the left, " in report
+    assert "page 1, 27 mm from the left, " in report
     assert "“Before” is 9.0 pt" in report
     assert "hint: set it larger" in report
     assert "do not give it out as it is" in report

@@ -151,4 +151,4 @@ def test_all_editions_of_a_leaflet_come_from_the_same_source_text(house: House) 
 def test_nothing_lies_in_the_output_folder_that_the_manifest_does_not_name(house: House) -> None:
     files = {p.relative_to(house.output).as_posix() for p in house.output.rglob("*") if p.is_file()}
     listed = {entry["path"] for entry in house.manifest()["editions"]}
-    assert files == listed | {"manifest.json"}
+    assert files == listed | {"manifest.json", ".lock"}

@@ -15,7 +15,7 @@ from press.model import (
     Words,
 )
 from press.read.inline import parse_markdown, plain
-from press.read.normal import denormalise, normalise, without_attributes
+from press.read.normal import denormalise, normalise, without_id
 
 
 def test_emphasis_and_links_are_nodes() -> None:
@@ -107,6 +107,7 @@ def test_the_parser_gets_its_hard_breaks_back() -> None:
     assert denormalise("Ward 4\nLevel 2") == "Ward 4  \nLevel 2"
 
 
-def test_attributes_are_taken_off_a_heading() -> None:
-    assert without_attributes("Driving {#driving .wide}") == ("Driving", "#driving .wide")
-    assert without_attributes("Call {ward_phone}") == ("Call {ward_phone}", "")
+def test_only_an_id_is_taken_off_a_heading() -> None:
+    assert without_id("Driving {#driving}") == ("Driving", "driving")
+    assert without_id("Take {#2 tablets}") == ("Take {#2 tablets}", "")
+    assert without_id("Call {ward_phone}") == ("Call {ward_phone}", "")

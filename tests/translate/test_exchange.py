@@ -39,6 +39,11 @@ Wait 5 minutes, then call {ward_phone}.
 """
 WAIT = 'msgid "Wait 5 minutes, then call {ward_phone}."\nmsgstr "{}"\n'
 WAIT_IN_POLISH = "Proszę odczekać 5 minut i zadzwonić pod numer {ward_phone}."
+SIGNED = {
+    "translator": "Anna Nowak", "translated": "2026-01-03", "credential": "DPSI",
+    "reviewer": "Jan Kowalski", "reviewed": "2026-01-05", "approver": "Maria Lis",
+    "role": "Ward sister", "approved": "2026-01-06", "review-by": "2098-01-06",
+}  # fmt: skip
 DRINK = "Drink the tea while it is warm, but never when it is hot."
 DRINK_IN_POLISH = "Proszę pić herbatę, gdy jest ciepła, ale nigdy gorącą."
 
@@ -161,6 +166,18 @@ def test_a_pack_says_what_changed_since_an_earlier_one(root: Path) -> None:
     since = readme.partition("Since the pack that you had before")[2]
     assert "Now in the English: Wait 6 minutes" in since
     assert "No longer in the English: Wait 5 minutes" in since
+
+
+def test_a_pack_says_what_changed_since_the_sign_off(root: Path) -> None:
+    assert imported(root, "home.po", translated(root)).status == 0
+    who = [word for key, value in SIGNED.items() for word in (f"--{key}", value)]
+    assert press(root, "translations", "approve", "tea", "--language", "pl", *who).status == 0
+    readme = files_of(exported(root))["README.txt"].decode()
+    assert "signed off on 2026-01-06; nothing has changed since." in readme
+    change(root, "content/tea.md", "Wait 5 minutes", "Wait 6 minutes")
+    readme = files_of(exported(root))["README.txt"].decode()
+    assert "The translation of English version 1 was signed off on 2026-01-06." in readme
+    assert "reworded: “Wait 6 minutes" in readme
 
 
 def test_the_words_of_the_press_have_a_pack_too(root: Path) -> None:

@@ -158,9 +158,10 @@ def test_gnu_gettext_brings_everything_home(tmp_path: Path) -> None:
 
 @pytest.mark.full
 def test_translate_toolkit_brings_everything_home(tmp_path: Path, toolkit: Path) -> None:
-    xliff, po = tmp_path / "home.xlf", tmp_path / "home.po"
+    own, xliff, po = (tmp_path / name for name in ("own.xlf", "home.xlf", "home.po"))
+    own.write_bytes(xliff_of(ours(), "knee-tablets", "pl"))
     for program, source, target in (
-        ("po2xliff", FILES / "ours.po", xliff), ("xliff2po", xliff, po)
+        ("po2xliff", FILES / "ours.po", xliff), ("xliff2po", xliff, po), ("xliff2po", own, po),
     ):  # fmt: skip
         command = [str(toolkit / program), "--progress=none", str(source), str(target)]
         subprocess.run(command, check=True)

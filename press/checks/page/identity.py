@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from press.checks.page.paper import numbers_in
@@ -23,11 +23,16 @@ SLACK_PT = 0.05
 
 def strange_font(printed: Printed) -> Iterator[Spot]:
     """UKAAF G003: a plain typeface; only fonts of templates/fonts are ever used."""
-    families = families_in(printed.leaflet)
-    known = {_letters(f"{family} {face}") for family in families for face in FACES}
-    for font in printed.facts.fonts:
-        if _letters(font.rpartition("+")[2]) not in known:
-            yield Spot("a font that nobody asked for", f"“{font}”")
+    fonts = {_letters(font.rpartition("+")[2]): font for font in printed.facts.fonts}
+    strange = fonts.keys() - _faces(typography_of(printed.leaflet.language).families)
+    if strange:
+        strange -= _faces(families_in(printed.leaflet))
+    for font in sorted(strange):
+        yield Spot("a font that nobody asked for", f"“{fonts[font]}”")
+
+
+def _faces(families: Iterable[str]) -> set[str]:
+    return {_letters(f"{family} {face}") for family in families for face in FACES}
 
 
 def wrong_paper(printed: Printed) -> Iterator[Spot]:

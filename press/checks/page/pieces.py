@@ -19,6 +19,7 @@ LAST, FIRST = re.compile(r"\S+$"), re.compile(r"^\S+")
 LAST_WORD, FIRST_WORD = re.compile(r"(\w+)-$"), re.compile(r"^\w+")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 ONE_WAY = ("telephone", "date", "time", "quantity")
+PART_OF_FACT, DASHES, NEAR = re.compile(r"[\d@]"), "-–‑", 40
 GLUED = 0.5  # above this share of line ends without a blank, the writer keeps none at all
 
 
@@ -65,7 +66,7 @@ def cut_fact(sheet: Sheet) -> Iterator[Spot]:
     most = max((length(line.text) for line in sheet.facts.lines), default=0)
     keeps_blanks, language = _keeps_blanks(sheet), _known(sheet.facts.language)
     for lines in sheet.blocks.values():
-        if len(lines) < 2:
+        if not any(_may_cut(upper.text, lower.text) for upper, lower in pairwise(lines)):
             continue
         text, ends = _run_on(lines, keeps_blanks)
         for start, fact in _facts(text, language):
@@ -74,6 +75,11 @@ def cut_fact(sheet: Sheet) -> Iterator[Spot]:
                 line = lines[ends.index(cut)]
                 yield Spot("cut at the end of a line", quoted(fact), line.page,
                            (line.left, line.baseline))  # fmt: skip
+
+
+def _may_cut(upper: str, lower: str) -> bool:
+    """Whether anything about the end of a line can be part of a fact."""
+    return bool(PART_OF_FACT.search(upper[-NEAR:] + " " + lower[:NEAR])) or upper[-1:] in DASHES
 
 
 def _run_on(lines: Sequence[Line], keeps_blanks: bool) -> tuple[str, list[int]]:

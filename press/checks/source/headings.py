@@ -108,6 +108,12 @@ def section_empty(manuscript: Manuscript) -> Iterator[Fault]:
             yield section.heading.at, f"nothing stands under “{_heading(section)}”"
 
 
+def no_text(manuscript: Manuscript) -> Iterator[Fault]:
+    """Derived: a leaflet says something."""
+    if not manuscript.leaflet.opening and not manuscript.leaflet.sections:
+        yield manuscript.leaflet.title.at, "the leaflet has no text"
+
+
 def _headings(manuscript: Manuscript) -> Iterator[Passage]:
     return (p for p in manuscript.passages if p.kind in ("title", "heading"))
 
@@ -143,6 +149,7 @@ CHECKS: tuple[Check[Manuscript], ...] = (
     Check("heading-bold", _ERROR, "mark a heading with ## or ###, a warning with `!!! warning`",
           bold_heading),
     Check("section-empty", _ERROR, "write its text or take the heading out", section_empty),
+    Check("no-text", _ERROR, "write its text below the front matter", no_text),
     Check("italics", _ERROR, "reword, or use **bold** for very few words", italics),
     Check("much-bold", _WARNING, "bold for at most 5 words in 100", much_bold),
 )  # fmt: skip

@@ -6,11 +6,16 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from babel.numbers import get_group_symbol
+
 from press.formats.spoken.ranges import DASH, spoken_words
-from press.formats.spoken.rules import Fault, Unspoken, lexicon_path, table
+from press.formats.spoken.rules import Fault, Unspoken, lexicon_path, locale_of, rule, table
 from press.model import Language
 
 WORD = r"\w+"
+FRACTION = re.compile(r"(\d*)([½¼¾])")
+THOUSANDS = r"(?<![\d.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\w)"
+"""Thousands as the languages print them that CLDR gives a space for it."""
 NUMBER = r"\d+(?:[.,]\d+)*(?!\w)"
 COMPOUND = rf"(?<![-–‑]){WORD}{DASH}{WORD}(?!\w|{DASH})"
 UNREADABLE = re.compile(r"0\d+|\d{5,}")
@@ -29,18 +34,22 @@ def spoken_words_of(text: str, language: Language) -> tuple[str, tuple[Fault, ..
             faults.append(unspoken.fault)
             return match.group()
 
-    return _pattern(entries).sub(change, text), tuple(faults)
+    spaced = get_group_symbol(locale_of(language.tag)).isspace()
+    return _pattern(entries, spaced).sub(change, text), tuple(faults)
 
 
-def _pattern(entries: Mapping[str, str]) -> re.Pattern[str]:
+def _pattern(entries: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
     keys = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
     known = rf"(?<!\w)(?<!\d[.,])(?:{keys})(?!\w|[.,]\d)|" if keys else ""
-    return re.compile(rf"{known}{NUMBER}|{COMPOUND}|{WORD}")
+    thousands = f"{THOUSANDS}|" if spaced else ""
+    return re.compile(rf"{known}{thousands}{NUMBER}|{COMPOUND}|{WORD}")
 
 
 def _spoken(word: str, entries: Mapping[str, str], language: Language) -> str:
     if word in entries:
         return entries[word]
+    if FRACTION.fullmatch(word):
+        return _fraction(word, language)
     if re.search(DASH, word):
         return _compound(word, entries, language)
     if UNREADABLE.fullmatch(word):
@@ -52,12 +61,22 @@ def _spoken(word: str, entries: Mapping[str, str], language: Language) -> str:
     return word
 
 
+def _fraction(word: str, language: Language) -> str:
+    """`1½` as the lexicon says it, under "1½" or "{number}½". Raises Unspoken."""
+    fractions = table(language, "fractions")
+    whole, sign = re.sub(r"\D", "", word[:-1]), word[-1]
+    key = f"{{number}}{sign}" if whole and word not in fractions else word
+    return rule(language, "fractions", key, word).replace("{number}", whole)
+
+
 def _compound(word: str, entries: Mapping[str, str], language: Language) -> str:
     """A range of number words, or else a word whose parts are looked up by themselves."""
     ranged = spoken_words(word, language)
     if ranged != word:
         return ranged
     parts = re.split(f"({DASH})", word)
+    if any(map(FRACTION.fullmatch, parts)):
+        parts[1] = f" {rule(language, 'signs', 'range', word)} "
     spoken = (
         part if number % 2 else _spoken(part, entries, language)
         for number, part in enumerate(parts)

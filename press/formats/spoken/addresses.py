@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from press.formats.spoken.numbers import western
-from press.formats.spoken.rules import rule
+from press.formats.spoken.rules import rule, table
 from press.model import Language
 
 CHUNKS = re.compile(r"[^\W\d_]+|.")
 VOWELS = frozenset("aeiouy")
 LONGEST_SPELLED = 3
+SHORT_WORD = re.compile(
+    "[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z]|[aeiou](?:nd|nt|rg|rm|rt|st|ct|ll)|the|you"
+)
+"""Short chunks that are spoken as words: com, gov, and, org; nhs and uk are letters."""
 
 
 def spoken_address(text: str, language: Language) -> str:
@@ -29,13 +33,18 @@ def spoken_letters(text: str, language: Language) -> str:
 
 
 def spoken_code(text: str, language: Language) -> str:
-    """Every letter, digit and sign of a reference by itself. Raises Unspoken."""
-    return " ".join(_singly(text, language))
+    """Every letter, digit and sign of a reference by itself, a pause for a space. Raises Unspoken.
+
+    `EX 12` is “E X, 1 2”.
+    """
+    comma = rule(language, "punctuation", "comma", text)
+    groups = (" ".join(_singly(group, language)) for group in text.split())
+    return f"{comma} ".join(groups)
 
 
 def _chunks(text: str, language: Language) -> Iterator[str]:
     for chunk in CHUNKS.findall(text):
-        if _is_a_word(chunk):
+        if _is_a_word(chunk) and chunk not in table(language, "signs").values():
             yield chunk
         else:
             yield from _singly(chunk, language)
@@ -43,7 +52,11 @@ def _chunks(text: str, language: Language) -> Iterator[str]:
 
 def _is_a_word(chunk: str) -> bool:
     long = chunk.isalpha() and len(chunk) > LONGEST_SPELLED
-    return long and not chunk.isupper() and not VOWELS.isdisjoint(chunk.lower())
+    return (
+        bool(long or SHORT_WORD.fullmatch(chunk))
+        and not chunk.isupper()
+        and not VOWELS.isdisjoint(chunk.lower())
+    )
 
 
 def _singly(text: str, language: Language) -> Iterator[str]:

@@ -13,6 +13,7 @@ from press.model import Language
 
 NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d+)")
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm)?", re.IGNORECASE)
+BETWEEN = re.compile(r"\s?[-–‑]\s?")
 FULL_YEAR = 4
 
 
@@ -32,7 +33,16 @@ def spoken_date(text: str, language: Language) -> str:
 
 
 def spoken_time(text: str, language: Language) -> str:
-    """`8.30am` as “8 30 am” by the patterns of [times]. Raises Unspoken."""
+    """`8.30am` as “8 30 am” by the patterns of [times], `9-5pm` as “9 to 5 pm”. Raises Unspoken."""
+    first, *rest = BETWEEN.split(text)
+    if not rest:
+        return _spoken_hour(text, language)
+    word = rule(language, "signs", "range", text)
+    start = western(first) if first.isdigit() else _spoken_hour(first, language)
+    return f"{start} {word} {_spoken_hour(rest[0], language)}"
+
+
+def _spoken_hour(text: str, language: Language) -> str:
     match = TIME.fullmatch(western(text))
     if match is None:
         raise Unspoken(_unclear(text, "write the time as 8.30am or 14:30"))

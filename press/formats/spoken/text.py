@@ -42,8 +42,8 @@ SPOKEN_FACTS: dict[FactKind, Callable[[str, Language], str]] = {
     "time": spoken_time,
 }
 ADDRESSES = ("e-mail", "web-address")
-GLUED_BEFORE = re.compile(r"\d[-–−]$")
-GLUED_AFTER = re.compile(r"[-–−]\s?\d")
+GLUED_BEFORE = re.compile(r"[\d½¼¾][-–−]$")
+GLUED_AFTER = re.compile(r"[-–−]\s?[\d½¼¾]")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal, get_currency_name
 from babel.units import UnknownUnitError, format_unit
 
 from press.formats.spoken.numbers import plural_form, value, western
-from press.formats.spoken.rules import Unspoken, locale_of, no_rule, table
+from press.formats.spoken.rules import Unspoken, locale_of, no_rule, rule, table
 from press.model import Language
 
 CLDR = {
@@ -45,10 +45,20 @@ def spoken_unit(number: str, symbol: str, language: Language) -> str:
     words = _lexicon(number, symbol, language)
     if words is None:
         words = _cldr(number, ALIKE.get(symbol, symbol), language)
+    if words is None and "/" in symbol:
+        return _per(number, symbol, language)
     if words is None:
         needed = f"add “{symbol}.{plural_form(number, language.tag)}” or “{symbol}” to [units]"
         raise Unspoken(no_rule(language, f"{number} {symbol}", needed))
     return words.replace("{number}", number) if "{number}" in words else f"{number} {words}"
+
+
+def _per(number: str, symbol: str, language: Language) -> str:
+    """`5 mg/ml` as “5 milligrams per millilitre”: the word is [units] per. Raises Unspoken."""
+    first, *rest = symbol.split("/")
+    word = rule(language, "units", "per", f"{number} {symbol}")
+    each = (spoken_unit("1", name, language).replace("1", "").strip() for name in rest)
+    return f" {word} ".join((spoken_unit(number, first, language), *each))
 
 
 def _lexicon(number: str, symbol: str, language: Language) -> str | None:

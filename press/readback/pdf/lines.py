@@ -32,9 +32,11 @@ class Standing:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """Where on the page its first and last letter that is no blank start and end, in pt."""
-        inked = [place for place, text in enumerate(self.shown.texts) if text.strip()]
-        after = (*self.shown.starts, self.shown.length)[inked[-1] + 1]
-        left, right = self.shown.place(self.shown.starts[inked[0]])[0], self.shown.place(after)[0]
+        shown, texts = self.shown, self.shown.texts
+        first = next(place for place, text in enumerate(texts) if text.strip())
+        last = next(place for place in range(len(texts), 0, -1) if texts[place - 1].strip())
+        end = shown.starts[last] if last < len(texts) else shown.length
+        left, right = shown.place(shown.starts[first])[0], shown.place(end)[0]
         return min(left, right), max(left, right)
 
 

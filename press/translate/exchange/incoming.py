@@ -51,18 +51,23 @@ def read_incoming(path: Path, language: str) -> tuple[Incoming | None, list[Find
 
 def _from_file(content: bytes, place: str, language: str) -> tuple[Incoming | None, list[Finding]]:
     suffix = PurePosixPath(place).suffix.lower()
-    if suffix in PO:
-        po, findings = po_of(content, place, language)
-        return (Incoming(po, place) if po else None), findings
-    if suffix in XLIFF:
-        po, findings = read_xliff(content, place, language)
-        if po is None:
-            return None, findings
-        ids = unit_tokens(content).items()
-        return Incoming(po, place, frozenset(id for key, id in ids if id == token_of(key))), []
-    return None, [
-        error("unreadable", Location(place, 0), "neither .zip nor .po nor .xlf", ONE_FILE)
-    ]
+    if suffix not in (*PO, *XLIFF):
+        message = "neither .zip nor .po nor .xlf"
+        return None, [error("unreadable", Location(place, 0), message, ONE_FILE)]
+    po, findings = (po_of if suffix in PO else read_xliff)(content, place, language)
+    if po is None:
+        return None, findings
+    if len(po.entries) > MESSAGES:
+        message = f"{len(po.entries)} messages, and {MESSAGES} are the most"
+        return None, [error("unreadable", Location(place, 0), message, ONE_FILE)]
+    ids = unit_tokens(content).items() if suffix in XLIFF else ()
+    sent = frozenset(id for key, id in ids if id == token_of(key))
+    return Incoming(replace(po, entries=tuple(map(_stripped, po.entries))), place, sent), []
+
+
+def _stripped(entry: Entry) -> Entry:
+    # No text of ours begins or ends with a blank; tools that indent XML add some.
+    return replace(entry, string=entry.string.strip())
 
 
 def _from_zip(content: bytes, place: str, language: str) -> tuple[Incoming | None, list[Finding]]:

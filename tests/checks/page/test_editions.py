@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from press.build.library import read_library
+from press.build.plan import Request, plan
 from press.checks.page import check_page, identity
 from press.findings import Severity
 from press.formats import formats
 from press.formats.pages import draft_marks
+from press.formats.printed import LARGE_PRINT_DEFAULT_PT, LARGE_PRINT_SIZES_PT
 from press.model import Edition, Leaflet, PageFacts, Setting
-from tests.editions.house import PRINTED, House, name
+from tests.editions.house import PRINTED, ROOT, House, name, read_back, write
 
 Case = tuple[Leaflet, PageFacts, Edition, Setting]
 
@@ -26,7 +30,20 @@ def case(house: House, edition: Edition) -> Case:
 
 @pytest.mark.parametrize("edition", PRINTED, ids=name)
 def test_an_edition_of_the_repository_raises_no_alarm(house: House, edition: Edition) -> None:
-    assert check_page(*case(house, edition)) == []
+    findings = check_page(*case(house, edition))
+    assert [str(finding) for finding in findings if finding.severity is Severity.ERROR] == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("size", LARGE_PRINT_SIZES_PT)
+def test_no_size_raises_an_alarm(house: House, size: int) -> None:
+    kind = formats()[f"large-print-{size}" if size != LARGE_PRINT_DEFAULT_PT else "large-print"]
+    for job in plan(read_library(ROOT, date.today()), Request(formats=(kind.name,))).jobs:
+        content = write(job, job.leaflet).content
+        facts = read_back(job, content).facts
+        assert isinstance(facts, PageFacts)
+        findings = check_page(job.leaflet, facts, job.edition, kind.setting)
+        assert [str(finding) for finding in findings if finding.severity is Severity.ERROR] == []
 
 
 def first(house: House, format_name: str, draft: bool) -> Case:
