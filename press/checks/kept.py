@@ -15,6 +15,7 @@ from press.translate.messages import map_texts
 from press.walk import blocks_of
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+LINE_BREAK = re.compile(r"<br ?/?>")
 WORD = re.compile(r"[^\W_]+")
 HEADING = re.compile(r"^\s*#+\s")
 MARKER = re.compile(r"^(?:\s|>)*(?:\d+\.|[-*+:])(?=\s)")
@@ -46,6 +47,7 @@ def check_kept(lines: Sequence[str], path: str, first_line: int, leaflet: Leafle
 def _bare(lines: Sequence[str]) -> list[str]:
     """The lines without comments and the signs of Markdown that hold letters or digits."""
     text = COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), "\n".join(lines))
+    text = LINE_BREAK.sub(" ", text)
     return [_bare_line(line) for line in text.split("\n")]
 
 

@@ -27,7 +27,9 @@ SHARE = 0.10
 ROUNDING_S = 30.0
 """A time in whole minutes is right to half a minute at best."""
 KEPT = set("£€$%‰°<>=+&±×@#")
-SPACES = re.compile(r"[\s\"“”„«»()\[\]{}|—―…]+|(?<!\d)–|–(?!\d)|[,،;؛:](?!\d)|(?<!\d)[,،;؛:]")
+SPACES = re.compile(
+    r"[\s\"“”„«»()\[\]{}|—―…]+|(?<!\d)(?<!\d[ap]m)–|–(?!\d)|[,،;؛:](?!\d)|(?<!\d)[,،;؛:]"
+)
 
 
 def spoken_parity(
@@ -49,8 +51,9 @@ def heard_blocks(
 ) -> tuple[list[Compared], list[Compared]]:
     """What must be heard and what was."""
     expected = spoken_blocks(leaflet, language)
-    wanted = [_compared(block.seen, block.at, language) for block in expected]
-    return wanted, [_compared(block, at, language) for block in evidence.blocks]
+    codes = tuple(filter(None, (leaflet.meta.reference, leaflet.code)))
+    wanted = [_compared(block.seen, block.at, language, codes) for block in expected]
+    return wanted, [_compared(block, at, language, codes) for block in evidence.blocks]
 
 
 def _numbering(leaflet: Leaflet, facts: SpokenFacts, at: Location) -> Iterator[Finding]:
@@ -64,9 +67,22 @@ def _numbering(leaflet: Leaflet, facts: SpokenFacts, at: Location) -> Iterator[F
                 yield error("narration-structure", at, message, HINT)
 
 
-def _compared(block: Seen, at: Location, language: Language) -> Compared:
+def _compared(block: Seen, at: Location, language: Language, codes: tuple[str, ...]) -> Compared:
+    text = block.text
+    for code in codes:
+        text = code.join(_spelled(code, language).split(text))
     # plain text marks no language, so none is compared
-    return Compared(block.kind, block.depth, " ".join(tokens(block.text, language)), (), at)
+    return Compared(block.kind, block.depth, " ".join(tokens(text, language)), (), at)
+
+
+def _spelled(code: str, language: Language) -> re.Pattern[str]:
+    """A reference as it is printed or spelled: EX 12, E X, 1 2; signs may be said by name."""
+    names = language.lexicon.get("signs", {})
+    singly = (
+        rf"(?:{re.escape(sign)}|{re.escape(names.get(sign, sign))})"
+        for sign in "".join(code.split())
+    )
+    return re.compile(rf"(?<!\w){'[ ,،]*'.join(singly)}(?!\w)", re.IGNORECASE)
 
 
 def tokens(text: str, language: Language) -> tuple[str, ...]:

@@ -63,9 +63,10 @@ TIME = (
     rf"|{CLOCK}\s?{DASH}\s?{CLOCK}{AFTER}(?!:)|{HOUR}\s?{HALF}|{CLOCK}{AFTER}(?!:))"
 )
 RANGE = rf"{BEFORE}(?<![.,]){NUMBER}\s?{DASH}\s?{NUMBER}(?:\s?{UNIT}{AFTER}|\s?[%٪])?{AFTER}"
+AMOUNT = rf"(?:{NUMBER}[½¼¾]?|[½¼¾])"
 QUANTITY = (
-    rf"{BEFORE}(?<![.,])[£€$]\s?{NUMBER}|{BEFORE}(?<![.,%٪]){NUMBER}\s?[%٪]|[%٪]\s?{NUMBER}{AFTER}"
-    rf"|{BEFORE}(?<![.,]){NUMBER}\s?{UNIT}{AFTER}"
+    rf"{BEFORE}(?<![.,])[£€$]\s?{NUMBER}|{BEFORE}(?<![.,%٪]){AMOUNT}\s?[%٪]|[%٪]\s?{NUMBER}{AFTER}"
+    rf"|{BEFORE}(?<![.,]){AMOUNT}\s?{UNIT}{AFTER}"
 )
 
 

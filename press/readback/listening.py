@@ -200,6 +200,10 @@ def _cell(listening: Listening, line: str) -> bool:
             table.column = place + 1
             _begin(listening, table, "cell", match["text"])
             return True
+    if "" in table.columns[table.column : table.column + 1]:  # nothing announces its cells
+        table.column += 1
+        _begin(listening, table, "cell", line)
+        return True
     return False
 
 

@@ -6,10 +6,13 @@ import json
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from press.build.library import read_library
+from press.build.plan import Plan, Request, plan
 from press.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +138,11 @@ def press(root: Path, *words: str) -> Outcome:
 def build(root: Path, *words: str) -> Outcome:
     """A build in one process, its summary as JSON."""
     return press(root, *words, "--json", "--workers", "1")
+
+
+def planned(root: Path) -> Plan:
+    """The plan of a build of everything."""
+    return plan(read_library(root, date.today()), Request())
 
 
 def editions(root: Path) -> set[str]:

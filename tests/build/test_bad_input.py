@@ -443,8 +443,8 @@ def test_a_leaflet_that_cannot_be_furnished_costs_that_leaflet_only(
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 3000 + "a" + "](b)" * 3000, "> " * 2000 + "a", "*a **b " * 2000, "{" * 9999],
-    ids=["links", "quotations", "emphasis", "braces"],
+    ["[" * 3000 + "a" + "](b)" * 3000, "> " * 2000 + "a", "*a **b " * 2000],
+    ids=["links", "quotations", "emphasis"],
 )
 def test_deep_nesting_costs_that_leaflet_only(root: Path, text: str) -> None:
     write_leaflet(root, "tea", body(text))

@@ -34,6 +34,7 @@ from tests.build.repository import (
     change,
     editions,
     manifest,
+    planned,
     press,
     superseded,
     write,
@@ -46,10 +47,6 @@ DRAFT, RELEASED = "tea/pl/tea-pl-html-draft.html", "tea/pl/tea-pl-html.html"
 
 def content(root: Path) -> dict[str, bytes]:
     return {path: (root / "output" / path).read_bytes() for path in editions(root)}
-
-
-def planned(root: Path) -> Plan:
-    return plan(read_library(root, date.today()), Request())
 
 
 def made(root: Path, plan: Plan) -> Account:

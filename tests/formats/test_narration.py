@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.spoken import spoken_parity
 from press.findings import Location
 from press.formats.narration import FORMATS, write
 from press.furnish import Furnishing, furnish
@@ -20,6 +21,7 @@ from press.model import (
     Contents,
     Definition,
     DefinitionList,
+    Edition,
     Figure,
     Item,
     Language,
@@ -35,6 +37,7 @@ from press.model import (
 )
 from press.read.leaflet import read_leaflet
 from press.read.organisation import read_organisation
+from press.readback.narration import read_back
 from press.words import WORDS
 
 ROOT = Path(__file__).parents[2]
@@ -379,3 +382,92 @@ def test_every_lexicon_has_words_for_what_it_promises(tag: str) -> None:
             "punctuation", "rate", "fractions"} == set(lexicon)  # fmt: skip
     assert all(type(spoken) is str and spoken for table in lexicon.values()
                for spoken in table.values())  # fmt: skip
+
+
+def test_a_rate_that_is_no_number_is_found() -> None:
+    for rate in ("0", "fast", "-1", "1e999"):
+        lexicon = {**language("en").lexicon, "rate": {"words-per-minute": rate}}
+        rules = Language("en", ENGLISH, lexicon)
+        assert narrate(leaflet(paragraph("Words")), rules) == ("", ["no-spoken-rule"])
+
+
+# ---- everyday words, there and back ----------------------------------------------------------
+
+EDITION = Edition("knees", "en", "narration")
+
+
+def differences(words: str, tag: str = "en", slip: tuple[str, str] = ("", "")) -> list[str]:
+    """What the check finds in the narration of one paragraph, with one slip of the voice."""
+    part = Section("doses", text("Doses", tag), 2, (paragraph(words, tag),))
+    meta = Meta("1", AT, reference="EX 12")
+    subject = replace(leaflet(tag=tag), meta=meta, sections=(part,))
+    rules = replace(language(tag), words=ENGLISH)
+    artefact = write(subject, FORMATS[0].setting, rules, ORGANISATION)
+    assert artefact.findings == ()
+    script = artefact.content.decode()
+    assert slip[0] in script
+    evidence = read_back(script.replace(*slip).encode() if slip[0] else script.encode(), rules)
+    found = spoken_parity(subject, evidence, EDITION, AT, rules)
+    return [finding.code for finding in found]
+
+
+EVERYDAY = [
+    ("en", "open 9am–5pm", "open 9 am to 5 pm."),
+    ("en", "open 9-5pm", "open 9 to 5 pm."),
+    ("en", "open 14:00–15:30", "open 14 o'clock to 15 30."),
+    ("en", "open 24/7", "open 24 hours a day, 7 days a week."),
+    ("en", "1½ tablets, ¼ of it", "1 and a half tablets, a quarter of it."),
+    ("en", "½ or 1½–2 tablets", "half or 1 and a half to 2 tablets."),
+    ("en", "5mg/ml or 1–2 mg/kg", "5 milligrams per millilitre or 1 to 2 milligrams per kilogram."),
+    ("en", "1,000 of 10,000, 0.05", "1,000 of 10,000, 0.05."),
+    ("en", "quote EX 12 to us", "quote E X, 1 2 to us."),
+    ("pl", "w godz. 9:00–17:00", "w godz. 9 zero zero do 17 zero zero."),
+    ("pl", "1½ tabletki po 5mg/ml", "1 i pół tabletki po 5 miligramów na mililitr."),
+    ("pl", "10 000 osób, 0,05", "10 000 osób, 0,05."),
+    ("pl", "czterech–sześciu", "czterech do sześciu."),
+    ("ur", "9am–5pm", "9 بجے اے ایم سے 5 بجے پی ایم۔"),
+    ("ur", "1½ گولی 5mg/ml 1,000", "ڈیڑھ گولی 5 ملی گرام فی ملی لیٹر 1,000۔"),
+]
+
+
+@pytest.mark.parametrize(("tag", "printed", "said"), EVERYDAY)
+def test_everyday_words_are_spoken_and_heard_as_printed(tag: str, printed: str, said: str) -> None:
+    subject = leaflet(paragraph(printed, tag), tag=tag)
+    subject = replace(subject, meta=replace(subject.meta, reference="EX 12"))
+    assert f"\n{said}\n" in narrate(subject, language(tag))[0]
+    assert differences(printed, tag) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "slip"),
+    [
+        ("open 9am–5pm", ("5 pm", "6 pm")),
+        ("open 9am–5pm", (" to ", ", ")),
+        ("1½ tablets", (" and a half", "")),
+        ("5mg/ml", ("millilitre", "litre")),
+        ("10,000 people", ("10,000", "1,000")),
+        ("quote EX 12", ("1 2", "1 3")),
+        ("open 24/7", ("7 days", "6 days")),
+    ],
+)
+def test_a_slip_in_everyday_words_is_heard(printed: str, slip: tuple[str, str]) -> None:
+    assert "block-changed" in differences(printed, "en", slip)
+
+
+@pytest.mark.parametrize("words", ["½ گولی", "3¾ گولی"])
+def test_a_fraction_that_the_lexicon_lacks_is_found(words: str) -> None:
+    assert codes_of(words, "ur") == ["no-spoken-rule"]
+
+
+@pytest.mark.parametrize("words", ["2½mg", "2½ mg", "½ ml"])
+def test_a_fraction_of_a_unit_is_found(words: str) -> None:
+    assert codes_of(words) == ["no-spoken-rule"]
+
+
+def test_a_fraction_glued_to_a_quantity_is_found() -> None:
+    assert "unspeakable-sign" in codes_of("½-5mg")
+
+
+def test_short_words_of_an_address_are_spoken_as_words() -> None:
+    said = spoken("See research.and.dot.nhs.uk")
+    assert said.startswith("See research dot and dot d o t dot n h s dot u k. I repeat")

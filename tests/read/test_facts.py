@@ -36,6 +36,17 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("on 06/08/2018", "date", "06/08/2018"),
         ("at 5.30pm sharp", "time", "5.30pm"),
         ("at 17:30 sharp", "time", "17:30"),
+        ("open 9am–5pm daily", "time", "9am–5pm"),
+        ("open 9-5pm daily", "time", "9-5pm"),
+        ("open 09:00 – 17:30 daily", "time", "09:00 – 17:30"),
+        ("Give 5mg/ml twice", "quantity", "5mg/ml"),
+        ("Give 2½ mg twice", "quantity", "2½ mg"),
+        ("Give 2–5 mg/kg twice", "range", "2–5 mg/kg"),
+        ("Ring (01923) 217187.", "telephone", "(01923) 217187"),
+        ("请致电01923 217 187联系", "telephone", "01923 217 187"),
+        ("电邮ward.4@example.nhs.uk联系", "e-mail", "ward.4@example.nhs.uk"),
+        ("网址www.example.com/a看", "web-address", "www.example.com/a"),
+        ("看example.nhs.uk。", "web-address", "example.nhs.uk"),
     ],
 )
 def test_a_fact_is_found_whole(text: str, kind: str, fact: str) -> None:
@@ -50,10 +61,16 @@ def test_dates_have_the_months_of_their_language(language: str, text: str, fact:
     assert found(text, language) == [("date", fact)]
 
 
+@pytest.mark.parametrize("words", ["czterech–sześciu", "Cztery-sześć", "dwóch–trzech"])
+def test_ranges_have_the_number_words_of_their_language(words: str) -> None:
+    assert found(f"po {words} tygodniach", "pl") == [("range", words)]
+    assert found(words, "en") == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "Nothing here.", "Ward 4 and version 12", "one of two", "MP3 and B12", "2018",
-     "a well-known one-to-one talk"],
+     "a well-known one-to-one talk", "twenty-five", "one-two-three", "six-four"],
 )  # fmt: skip
 def test_other_words_and_numbers_are_no_facts(text: str) -> None:
     assert found(text) == []

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from press.checks.page.scripts import runs_from_right, script_of, text_of
@@ -107,24 +108,13 @@ def _usual_leading(sheet: Sheet) -> float:
 
 
 def lonely_heading(sheet: Sheet) -> Iterator[Spot]:
-    """Derived: a heading stands on one page with two lines of what follows it."""
+    """Derived: a heading stands on one page with two lines of what follows, or with all of it."""
     blocks = list(sheet.blocks.values())
-    for place, lines in enumerate(blocks):
+    for lines, following in pairwise(blocks):
         if lines[0].kind not in HEADINGS:
             continue
-        following = _following(blocks[place + 1 :])[:LINES_KEPT]
-        if len({line.page for line in (*lines, *following)}) > 1:
+        if len({line.page for line in (*lines, *following[:LINES_KEPT])}) > 1:
             yield at_line("a heading apart from its text", lines[0])
-
-
-def _following(blocks: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines up to the next heading; only the heading, where it follows at once."""
-    found: list[Line] = []
-    for lines in blocks:
-        if lines[0].kind in HEADINGS:
-            return found or [lines[0]]
-        found += lines
-    return found
 
 
 def columns(sheet: Sheet) -> Iterator[Spot]:

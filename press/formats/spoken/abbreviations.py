@@ -32,7 +32,7 @@ def spoken_words_of(text: str, language: Language) -> tuple[str, tuple[Fault, ..
             return _spoken(match.group(), entries, language)
         except Unspoken as unspoken:
             faults.append(unspoken.fault)
-            return match.group()
+            return FRACTION.sub(r"\1", match.group())  # else its sign would be a second fault
 
     spaced = get_group_symbol(locale_of(language.tag)).isspace()
     return _pattern(entries, spaced).sub(change, text), tuple(faults)

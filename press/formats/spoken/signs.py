@@ -31,6 +31,7 @@ ADVICE = {
     "–": "write the word that the dash stands for, or a space on both sides of it",
     "(": "write it without brackets",
     "[": "write it without brackets",
+    **dict.fromkeys("½¼¾", "write it with a point: 2.5"),
 }
 
 

@@ -139,7 +139,7 @@ def _try(
         return speak(text, language)
     except Unspoken as unspoken:
         _report((unspoken.fault,), speech)
-        return re.sub(r"\W+", " ", text)
+        return re.sub(r"[\W½¼¾]+", " ", text)
 
 
 def _look_for_glue(nodes: Sequence[Inline], speech: Speech) -> None:

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal, get_currency_name
 from babel.units import UnknownUnitError, format_unit
 
 from press.formats.spoken.numbers import plural_form, value, western
-from press.formats.spoken.rules import Unspoken, locale_of, no_rule, rule, table
+from press.formats.spoken.rules import Fault, Unspoken, locale_of, no_rule, rule, table
 from press.model import Language
 
 CLDR = {
@@ -33,6 +33,9 @@ IN_WORDS = re.compile(r"[^\W\d_][^\d%°/]*")
 
 def spoken_quantity(text: str, language: Language) -> str:
     """`1cm` as “1 centimetre”, `£5` as “5 pounds”. Raises Unspoken."""
+    if re.search("[½¼¾]", text):
+        message = f"nothing says how “{text}” is spoken"
+        raise Unspoken(Fault("no-spoken-rule", message, "write it with a point: 2.5 mg"))
     match = QUANTITY.fullmatch(text.strip())
     if match is None:
         raise Unspoken(no_rule(language, text, "write the quantity in words, or add its unit"))

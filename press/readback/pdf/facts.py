@@ -122,7 +122,9 @@ def _letters(text: str) -> Counter[str]:
 
 def _unmapped(shown: TextObject) -> int:
     font = shown.font
-    return sum(font.text(code) == NO_UNICODE or code in font.missing for code in shown.codes)
+    codes = set(shown.codes)
+    wrong = {code for code in codes if font.text(code) == NO_UNICODE or code in font.missing}
+    return sum(code in wrong for code in shown.codes) if wrong else 0
 
 
 def _stray(page: PaintedPage, claimed: set[Key]) -> Iterator[str]:

@@ -48,7 +48,8 @@ class Ink:
     the glyphs painted later; `seen` how many of these show in the finished picture, if only as a
     trace, and `strong` how many show in the glyph's own colour, or near it. `beneath` is the mean
     colour under a glyph, as red, green and blue. `owners` has the number of the glyph at
-    each pixel, or NOTHING, row by row, with a margin around the page.
+    each pixel, or NOTHING, row by row, with a margin around the page; `places` are the numbers of
+    the pixels that have an owner.
     """
 
     alone: Numbers
@@ -57,6 +58,7 @@ class Ink:
     strong: Numbers
     beneath: NDArray[numpy.float64]
     owners: NDArray[numpy.uint32]
+    places: Numbers
     frame: Frame
 
 
@@ -113,6 +115,7 @@ def _ink(
         strong=_count(numbers[change > numpy.maximum(BODY * contrast, NOISE)], len(alone)),
         beneath=_means(numbers, before, own),
         owners=owners.reshape(with_text.shape[:2]),
+        places=places,
         frame=frame,
     )
 
@@ -121,6 +124,10 @@ def _contrast(
     before: NDArray[numpy.int16], colours: NDArray[numpy.float32], numbers: NDArray[numpy.uint32]
 ) -> NDArray[numpy.float32]:
     """By how much a pixel would change that its glyph's colour filled; 0 where that is unknown."""
+    if before.size and (before == before[:, :1]).all():  # one ground: once for each glyph will do
+        differences = numpy.abs(colours[:3] - before[:, :1]).max(axis=0)
+        each: NDArray[numpy.float32] = numpy.nan_to_num(differences * colours[3])
+        return each[numbers]
     differences = numpy.abs(colours[:3, numbers] - before).max(axis=0)
     contrast: NDArray[numpy.float32] = numpy.nan_to_num(differences * colours[3, numbers])
     return contrast

@@ -14,13 +14,13 @@ def touching(ink: Ink, lengths: Sequence[int]) -> Iterator[tuple[int, int, int]]
 
     `lengths` has the number of glyphs of each object.
     """
-    objects = numpy.repeat(numpy.arange(len(lengths)), lengths)
+    objects = numpy.repeat(numpy.arange(len(lengths), dtype=numpy.int32), lengths)
     owners, width = ink.owners.ravel(), ink.owners.shape[1]
-    places = numpy.flatnonzero(owners[:-width] < len(objects))
-    lower = owners[places + width]
-    meets = lower < len(objects)
-    above, below = objects[owners[places[meets]]], objects[lower[meets]]
+    places = ink.places[: numpy.searchsorted(ink.places, len(owners) - width)]
+    upper, lower = owners[places], owners[places + width]
+    differ = numpy.flatnonzero((lower < len(objects)) & (lower != upper))
+    above, below = objects[upper[differ]], objects[lower[differ]]
     other = above != below
-    pairs = above[other] * len(lengths) + below[other]
+    pairs = above[other].astype(numpy.int64) * len(lengths) + below[other]
     for pair, count in zip(*numpy.unique(pairs, return_counts=True), strict=True):
         yield int(pair) // len(lengths), int(pair) % len(lengths), int(count)
