@@ -77,9 +77,7 @@ def measure(job: Job, rounds: int) -> None:
             print(f"  {name} / {yardstick}: {min(times[name]) / min(times[yardstick]):.2f}")
 
 
-def _interleaved(
-    ways: dict[str, Callable[[], float]], rounds: int
-) -> dict[str, list[float]]:
+def _interleaved(ways: dict[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
     for way in ways.values():
         way()
     times: dict[str, list[float]] = {name: [] for name in ways}

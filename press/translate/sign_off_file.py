@@ -165,8 +165,8 @@ def format_sign_off(sign_off: SignOff) -> str:
     if sign_off.texts:
         texts = "".join(f"  {_text_line(text)},\n" for text in sign_off.texts)
         parts.append(
-            "# Each text as it was signed, in order: hash of the English in its place, hash of the\n"
-            f"# translation, the English.\n[signed]\ntexts = [\n{texts}]\n"
+            "# Each text as it was signed, in order: hash of the English in its place, hash of\n"
+            f"# the translation, the English.\n[signed]\ntexts = [\n{texts}]\n"
         )
     return "\n".join(part for part in parts if part)
 

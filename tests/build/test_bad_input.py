@@ -14,10 +14,10 @@ from PIL import Image
 from press.build import library
 from press.build import plan as build_plan
 from press.findings import Finding
-from press.furnish import Furnishing
+from press.furnish import Furnishing, furnish
 from press.model import Leaflet
 from press.read.figures import MEDIA_TYPES
-from press.read.leaflet import Reading
+from press.read.leaflet import Reading, read_leaflet
 from tests.build.repository import (
     FRONT,
     TEA,
@@ -415,7 +415,7 @@ def crashed(outcome: Outcome) -> str:
 def test_a_leaflet_that_cannot_be_read_costs_that_leaflet_only(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = library.read_leaflet
+    whole = read_leaflet
 
     def broken(path: Path, root: Path) -> Reading:
         return whole(path, root) if path.stem == "walk" else broken(path, root)
@@ -431,7 +431,7 @@ def test_a_leaflet_that_cannot_be_read_costs_that_leaflet_only(
 def test_a_leaflet_that_cannot_be_furnished_costs_that_leaflet_only(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = build_plan.furnish
+    whole = furnish
 
     def broken(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Finding, ...]]:
         return whole(leaflet, furnishing) if leaflet.id == "walk" else broken(leaflet, furnishing)

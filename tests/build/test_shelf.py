@@ -272,7 +272,9 @@ def test_a_broken_manifest_is_written_anew(root: Path) -> None:
     build(root)
     before = manifest(root)
     record = before["editions"][0]
-    types = ({"path": []}, {"format": {}}, {"blocks": "9"}, {"leaflet": None}, {"findings": 1})
+    types: list[dict[str, object]] = [
+        {"path": []}, {"format": {}}, {"blocks": "9"}, {"leaflet": None}, {"findings": 1},
+    ]  # fmt: skip
     wrong = [json.dumps({"editions": [record | change]}).encode() for change in types]
     plain = [b"{", b"[]", b'{"editions": [{"path": 1}]}', b"\xff", b'{"editions": 1}', b"[" * 9999]
     for broken in plain + wrong:

@@ -1,4 +1,4 @@
-"""The readers are tested on PDFs that WeasyPrint makes by itself, without our text layer or tags."""
+"""The readers are tested on PDFs that WeasyPrint makes by itself, without our parts."""
 
 from __future__ import annotations
 
