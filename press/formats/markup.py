@@ -115,7 +115,7 @@ def _fact(fact: Fact, here: Around) -> Markup:
     kind = f"{fact.kind} long" if is_long else fact.kind
     if not here.latin and not OTHER_LETTERS.search(words):
         kind = f"{kind} latin"
-    shown = Markup(BREAKS.sub(r"\g<0><wbr>", Markup.escape(words))) if is_long else words
+    shown = Markup(BREAKS.sub(r"\g<0><wbr>", str(Markup.escape(words)))) if is_long else words
     address = None if here.in_link else _address(fact)
     if address:
         return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, shown)

@@ -8,6 +8,7 @@ leaflet that differs from it by just that harm.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -367,6 +368,7 @@ def test_a_language_whose_font_was_removed_is_withheld(tmp_path: Path, tag: str)
     done = subprocess.run(
         [*command, "--format", "standard", "--format", "html"],
         cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     summary = json.loads(done.stdout)

@@ -14,7 +14,7 @@ from press.checks.page.sheet import ERROR, WARNING, Rule, Sheet, Spot, at_line, 
 from press.model import Line
 
 SLACK_PT = 0.5
-GAP_SLACK_PT = 1.0
+GAP_SLACK = 0.95
 SENTENCE_END = re.compile(r"[.!?:;…۔؟।។။።。！？][\"'”’»)\]]*$")
 MARKER = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-zA-Z])[.)])?[\W_]+")
 JUSTIFIED_SHARE, FEWEST_EDGES = 0.8, 3
@@ -89,7 +89,7 @@ def close_paragraphs(sheet: Sheet) -> Iterator[Spot]:
         gaps = [gap for _, _, gap in (*_gaps(upper), *_gaps(lower))]
         gaps.append(leading * upper[-1].size_pt)
         for last, first, gap in _gaps((upper[-1], lower[0])):
-            if SENTENCE_END.search(last.text) and gap < 2 * min(gaps) - GAP_SLACK_PT:
+            if SENTENCE_END.search(last.text) and gap < 2 * min(gaps) * GAP_SLACK:
                 yield at_line("no blank line above the paragraph", first, f"has {gap:.1f} pt")
 
 
@@ -150,6 +150,6 @@ RULES: tuple[Rule[Sheet], ...] = (
     Rule("ragged-start", ERROR, "let every line of a block start at one edge", ragged_start),
     Rule("justified", ERROR, "align text to the side where it starts", justified),
     Rule("close-paragraphs", ERROR, "leave a blank line between paragraphs", close_paragraphs),
-    Rule("lonely-heading", ERROR, "keep headings with the next paragraph", lonely_heading),
+    Rule("lonely-heading", WARNING, "keep headings with the next paragraph", lonely_heading),
     Rule("columns", WARNING, "set the text in one column", columns),
 )
