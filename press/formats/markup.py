@@ -26,8 +26,6 @@ NO_BREAK_SPACE = "\u00a0"
 COMPOUND = re.compile(r"(\w+(?:[-‑]\w+)+)")
 LATIN = re.compile(r"([A-Za-z][A-Za-z0-9’'/&-]*(?: [A-Za-z][A-Za-z0-9’'/&-]*)*)")
 OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
-BREAKS = re.compile(r"[@./_-](?=\w)")
-"""Where an address too long for a line may be broken."""
 LONGEST_KEPT = 24
 """Characters that fit on a line of the largest print; what is longer may be broken."""
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
@@ -111,15 +109,13 @@ def _compounds(text: str) -> Markup:
 def _fact(fact: Fact, here: Around) -> Markup:
     """A fact in one piece: no break, and in its own order whatever stands around it."""
     words = re.sub(r"\s", NO_BREAK_SPACE, fact.text)
-    is_long = len(words) > LONGEST_KEPT
-    kind = f"{fact.kind} long" if is_long else fact.kind
+    kind = f"{fact.kind} long" if len(words) > LONGEST_KEPT else fact.kind
     if not here.latin and not OTHER_LETTERS.search(words):
         kind = f"{kind} latin"
-    shown = Markup(BREAKS.sub(r"\g<0><wbr>", str(Markup.escape(words)))) if is_long else words
     address = None if here.in_link else _address(fact)
     if address:
-        return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, shown)
-    return Markup('<span class="fact {}" dir="{}">{}</span>').format(kind, _run_of(words), shown)
+        return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, words)
+    return Markup('<span class="fact {}" dir="{}">{}</span>').format(kind, _run_of(words), words)
 
 
 def _run_of(words: str) -> Direction:
