@@ -41,7 +41,7 @@ class Reading:
 def read_leaflet(path: Path, root: Path) -> Reading:
     """Read one leaflet. Faults become findings; only a leaflet that can be used is returned."""
     place = path.relative_to(root).as_posix()
-    if not path.resolve().is_relative_to(root.resolve()):
+    if _leads_out(path, root):
         finding = error("outside", Location(place, 0), "the file leads out of the repository",
                         "put the leaflet itself into content/")  # fmt: skip
         return Reading(path.stem, place, None, (finding,))
@@ -63,6 +63,14 @@ def read_leaflet(path: Path, root: Path) -> Reading:
     leaflet, missing = with_pictures(leaflet, path.parent)
     findings = (*named, *front.findings, *findings, *missing)
     return Reading(path.stem, place, leaflet, findings, body, front.first_line, front.meta)
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a link takes the file out of the repository; one in a circle leads nowhere."""
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _unreadable(name: str, place: str, fault: UnicodeDecodeError) -> Reading:
