@@ -42,6 +42,14 @@ LIBRARIES = {
 }
 """By Debian package: the short name of the library and its file on Linux."""
 
+EXTRAS = {
+    "liblouis20": ("louis", "liblouis.so.20"),
+    "liblouis-data": ("louis", "liblouis.so.20"),
+    "espeak-ng": "espeak-ng",
+    "ffmpeg": "ffmpeg",
+}
+"""By Debian package: the library or the program that some formats need; the others do without."""
+
 
 class CannotSetUp(Exception):
     """Something that a person must do first; the text says what."""
@@ -72,6 +80,18 @@ def missing_packages(
     return absent if venv() else [*absent, own_venv]
 
 
+def missing_extras(
+    library: Callable[[str, str], bool] = has_library,
+    find: Callable[[str], str | None] = shutil.which,
+) -> list[str]:
+    """The Debian packages of what only braille, audio and their like need."""
+    return [
+        package
+        for package, need in EXTRAS.items()
+        if not (find(need) if isinstance(need, str) else library(*need))
+    ]
+
+
 def carry_out(command: Sequence[str]) -> tuple[int, str]:
     """A command's exit status and all that it printed; 127 where it is not to be found."""
     try:
@@ -91,6 +111,7 @@ class Machine(NamedTuple):
     user: int = -1
     find: Callable[[str], str | None] = shutil.which
     missing: Callable[[], list[str]] = missing_packages
+    extras: Callable[[], list[str]] = missing_extras
 
 
 def commands_by_hand(packages: Sequence[str]) -> str:
@@ -98,8 +119,9 @@ def commands_by_hand(packages: Sequence[str]) -> str:
     return "\n".join(
         [
             f"    Debian, Ubuntu:  sudo apt-get install -y {' '.join(packages)}",
-            "    Fedora:          sudo dnf install -y python3 pango harfbuzz fontconfig",
-            "    macOS:           brew install python pango",
+            "    Fedora:          sudo dnf install -y python3 pango harfbuzz fontconfig "
+            "liblouis espeak-ng ffmpeg-free",
+            "    macOS:           brew install python pango liblouis espeak-ng ffmpeg",
         ]
     )
 
@@ -115,19 +137,22 @@ def as_administrator(machine: Machine) -> list[str] | None:
     return None
 
 
-def agreed(packages: Sequence[str], unasked: bool, machine: Machine) -> bool:
+def agreed(question: str, unasked: bool, machine: Machine) -> bool:
     """Whether the packages may be installed; off a terminal there is nobody to ask."""
     if unasked or machine.ask is None:
         return True
-    answer = machine.ask(f"The press needs {', '.join(packages)}. Install with apt now? [Y/n] ")
+    answer = machine.ask(f"{question} Install with apt now? [Y/n] ")
     return answer.strip().lower() in ("", "y", "yes")
 
 
-def install_packages(packages: Sequence[str], unasked: bool, machine: Machine) -> None:
+def install_packages(
+    packages: Sequence[str], unasked: bool, machine: Machine, what: str = "The press needs"
+) -> None:
     """Install Debian packages; raises CannotSetUp with the commands where that is not to be."""
-    by_hand = f"The press needs {', '.join(packages)}. Install with:\n{commands_by_hand(packages)}"
+    question = f"{what} {', '.join(packages)}."
+    by_hand = f"{question} Install with:\n{commands_by_hand(packages)}"
     administrator = as_administrator(machine)
-    if administrator is None or not agreed(packages, unasked, machine):
+    if administrator is None or not agreed(question, unasked, machine):
         raise CannotSetUp(by_hand)
     say(f"Installing {', '.join(packages)} with apt ...")
     apt = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
@@ -137,18 +162,31 @@ def install_packages(packages: Sequence[str], unasked: bool, machine: Machine) -
         raise CannotSetUp(f"apt could not install them.\n{last_lines(output)}\n{by_hand}")
 
 
+def supply_extras(unasked: bool, machine: Machine) -> None:
+    """Install what braille and audio need, or say what to type: the press does without."""
+    packages = machine.extras()
+    if packages:
+        try:
+            install_packages(packages, unasked, machine, "Braille and audio need")
+        except CannotSetUp as reason:
+            say(f"The press goes on without braille and audio.\n{reason}")
+
+
 def supply_system(unasked: bool, machine: Machine) -> None:
-    """Make sure of all that pip cannot bring; raises CannotSetUp."""
+    """Make sure of all that pip cannot bring; raises CannotSetUp where the press cannot do without.
+
+    What only some formats need may be missing: a build then says what it cannot make.
+    """
     packages = machine.missing()
-    if not packages:
-        return
-    install_packages(packages, unasked, machine)
-    importlib.invalidate_caches()
+    if packages:
+        install_packages(packages, unasked, machine)
+        importlib.invalidate_caches()
     still = machine.missing()
     if still:
         raise CannotSetUp(
             f"{', '.join(still)} cannot be used, though installed.\n{commands_by_hand(still)}"
         )
+    supply_extras(unasked, machine)
 
 
 def python_of(home: Path) -> Path:

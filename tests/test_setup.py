@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from press.build.needs import TOOLS
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
@@ -187,6 +189,7 @@ def a_machine(
     looks: int = 1,
     answers: dict[str, tuple[int, str]] | None = None,
     ask: Callable[[str], str] | None = None,
+    extras: tuple[str, ...] = (),
 ) -> tuple[Any, Recorder]:
     """A machine with these tools that has its libraries after that many looks, and its notes."""
     run = Recorder(answers)
@@ -197,6 +200,7 @@ def a_machine(
         user=user,
         find=lambda tool: tool if tool in tools else None,
         missing=lambda: next(absent, []),
+        extras=lambda: list(extras),
     )
     return machine, run
 
@@ -253,6 +257,37 @@ def test_what_apt_says_when_it_fails_is_passed_on() -> None:
     machine, _ = a_machine(0, "apt-get", answers={" install -y ": (100, said)})
     with pytest.raises(build.CannotSetUp, match="E: Unable to locate package"):
         build.supply_system(True, machine)
+
+
+# ---- what only some formats need ---------------------------------------------------------------
+
+
+def test_every_missing_extra_is_named_by_its_package() -> None:
+    absent = build.missing_extras(lambda short, file: False, lambda program: None)
+    assert absent == ["liblouis20", "liblouis-data", "espeak-ng", "ffmpeg"]
+    assert build.missing_extras(lambda short, file: True, lambda program: program) == []
+
+
+def test_the_extras_are_the_tools_that_the_formats_name() -> None:
+    assert set(build.EXTRAS) == {package for tool in TOOLS.values() for package in tool.packages}
+
+
+def test_extras_are_installed_with_the_rest() -> None:
+    machine, run = a_machine(0, "apt-get", extras=("ffmpeg",))
+    build.supply_system(True, machine)
+    assert run.commands[-1].endswith("install -y --no-install-recommends ffmpeg")
+
+
+def test_extras_that_cannot_be_had_do_not_stop_the_press(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    machine, _ = a_machine(
+        0, "apt-get", looks=0, extras=("ffmpeg",), answers={" install -y ": (100, "E: no disk")}
+    )
+    build.supply_system(True, machine)
+    said = capsys.readouterr().err
+    assert "goes on without braille and audio" in said
+    assert "E: no disk" in said
 
 
 # ---- the start -------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ class Made:
 
     `blocks` are those of the furnished leaflet, `blocks_found` those that the finished file
     showed. `crash` is the traceback of a bug of the press; only the job's own edition is lost.
+    `unavailable` says why the language cannot have the format.
     """
 
     job: Job
@@ -29,6 +30,7 @@ class Made:
     pages: int | None = None
     seconds: int | None = None
     crash: str = ""
+    unavailable: str = ""
 
     @property
     def proved(self) -> bool:
@@ -46,6 +48,8 @@ def make(job: Job) -> Made:
 def _made(job: Job) -> Made:
     kind = formats()[job.edition.format]
     artefact = kind.write(job.leaflet, kind.setting, job.language, job.organisation)
+    if artefact.unavailable:
+        return Made(job, findings=artefact.findings, unavailable=artefact.unavailable)
     if has_errors(artefact.findings) or not artefact.content:
         return Made(job, findings=artefact.findings)
     try:

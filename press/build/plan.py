@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from press.build.library import Library
+from press.build.needs import lacking, missing_tools
 from press.build.translations import FAILED, Translation, translation
 from press.findings import Finding, Location, has_errors
 from press.formats import formats
@@ -108,10 +109,12 @@ def plan(library: Library, request: Request) -> Plan:
         if _asked(request, name, tag)
     }
     others = {Edition(*key, name): made for key, made in known.items() for name in own}
-    planned = [job_of(edition, made) for edition, made in chosen.items()]
+    planned = [_planned(edition, made) for edition, made in chosen.items()]
     apart = [job_of(edition, made) for edition, made in others.items() if edition not in chosen]
     refused = [each for each in planned if not isinstance(each, Job)]
     findings = [finding for _, found in refused for finding in found]
+    asked = dict.fromkeys(edition.format for edition in chosen)
+    findings += missing_tools(formats()[name] for name in asked if name in formats())
     crashes = [*_crashes(known, request), *(entry.crash for entry, _ in refused)]
     return Plan(
         jobs=tuple(each for each in planned if isinstance(each, Job)),
@@ -141,6 +144,14 @@ def _crashes(known: Mapping[tuple[str, str], Translation], request: Request) -> 
     for (name, tag), made in known.items():
         if _asked(request, name, tag):
             yield from (made.source.crash, made.crash)
+
+
+def _planned(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[Finding, ...]]:
+    """The edition furnished, unless this machine lacks a tool to write it with."""
+    missing = lacking(formats()[edition.format]) if edition.format in formats() else ()
+    if missing:
+        return Withheld(edition, "withheld", f"not on this machine: {', '.join(missing)}"), ()
+    return job_of(edition, made)
 
 
 def job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[Finding, ...]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from press.build.make import Made, make
 from press.build.plan import Job, Plan, Withheld, job_of
 from press.build.shelf import (
+    MANIFEST,
     Record,
     alone,
     clear,
@@ -22,6 +23,12 @@ from press.build.shelf import (
     write_manifest,
 )
 from press.build.translations import FAILED
+from press.build.unavailable import (
+    Unavailable,
+    read_unavailable,
+    still_unavailable,
+    unavailable_of,
+)
 from press.findings import Finding, in_order
 from press.formats import formats
 from press.model import Edition
@@ -32,13 +39,17 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Account:
-    """What a build did. `superseded` are files that no longer answer to today's sources."""
+    """What a build did. `superseded` are files that no longer answer to today's sources.
+
+    `unavailable` are the editions asked for that their language cannot have: no fault of anybody.
+    """
 
     made: tuple[Record, ...]
     withheld: tuple[Withheld, ...]
     superseded: tuple[str, ...]
     findings: tuple[Finding, ...]
     crashes: tuple[str, ...] = ()
+    unavailable: tuple[Unavailable, ...] = ()
 
 
 def run(
@@ -62,6 +73,7 @@ def _run(plan: Plan, output: Path, progress: Progress, workers: int | None) -> A
     before = read_records(output)
     records: dict[str, Record] = {}
     withheld = list(plan.withheld)
+    unavailable: list[Unavailable] = []
     findings, crashes = list(plan.findings), list(plan.crashes)
     for done, made in enumerate(_all_made(plan.jobs, workers), 1):
         progress(done, len(plan.jobs), made.job.path)
@@ -70,12 +82,16 @@ def _run(plan: Plan, output: Path, progress: Progress, workers: int | None) -> A
             write_atomically(output / made.job.path, made.content)
             records[made.job.path] = record_of(made)
             continue
+        if made.unavailable:
+            unavailable.append(unavailable_of(made))
+            continue
         if made.crash:
             crashes.append(made.crash)
         withheld.append(_unproved(made))
     standing = _standing(before, records, plan, output)
     records |= {record.path: record for record in standing}
-    write_manifest(output, records, [*withheld, *plan.also_withheld])
+    others = still_unavailable(read_unavailable(output / MANIFEST), plan)
+    write_manifest(output, records, [*withheld, *plan.also_withheld], [*unavailable, *others])
     superseded = clear(output, records)
     made_records = tuple(records[path] for path in sorted(records))
     return Account(
@@ -84,6 +100,7 @@ def _run(plan: Plan, output: Path, progress: Progress, workers: int | None) -> A
         tuple(superseded),
         tuple(in_order(findings)),
         tuple(crashes),
+        tuple(sorted(unavailable)),
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any, get_origin, get_type_hints
 from press.build.make import Made
 from press.build.plan import Withheld
 from press.build.tools import tool_versions
+from press.build.unavailable import Unavailable, entry_of
 
 MANIFEST = "manifest.json"
 SUPERSEDED = "superseded"
@@ -158,6 +159,7 @@ def write_manifest(
     output: Path,
     records: Mapping[str, Record],
     withheld: Iterable[Withheld],
+    unavailable: Iterable[Unavailable] = (),
 ) -> None:
     """output/manifest.json: what is there, what is not and why, and what made it."""
     manifest = {
@@ -166,7 +168,7 @@ def write_manifest(
             {**asdict(entry.edition), "state": entry.state, "reason": entry.reason}
             for entry in sorted(withheld, key=lambda entry: entry.edition)
         ],
-        "unavailable": [],
+        "unavailable": [entry_of(entry) for entry in sorted(unavailable)],
         "tools": dict(tool_versions()),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"

@@ -37,10 +37,15 @@ State = Literal["released", "draft", "withheld", "withdrawn", "unavailable"]
 
 @dataclass(frozen=True)
 class Artefact:
-    """An edition's bytes, and what its writer could not find or had to leave out."""
+    """An edition's bytes, and what its writer could not find or had to leave out.
+
+    `unavailable` says why a language cannot have this format (no safe braille table, no voice)
+    and what to offer instead; the artefact then has no bytes, and nothing is wrong.
+    """
 
     content: bytes
     findings: tuple[Finding, ...] = ()
+    unavailable: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,10 @@ ReadBack = Callable[[bytes, "Language"], Evidence]
 
 @dataclass(frozen=True)
 class Format:
-    """A medium with its setting, how it is written and how the finished file is read back."""
+    """A medium with its setting, how it is written and how the finished file is read back.
+
+    `needs` are the tools outside Python, by their names in `press/build/needs.py`.
+    """
 
     name: str
     suffix: str

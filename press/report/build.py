@@ -15,11 +15,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from press.build.plan import Plan
 from press.build.run import Account
 from press.build.run import Progress as Report
+from press.build.unavailable import entry_of
 from press.findings import Severity
 from press.report.findings import finding_values, show_findings
 from press.report.tables import rendered, table_of
 
-MARKS = {"released": "●", "draft": "◐ draft", "withheld": "✗ withheld", "withdrawn": "✗ withdrawn"}
+MARKS = {"released": "●", "draft": "◐ draft", "withheld": "✗ withheld", "withdrawn": "✗ withdrawn",
+         "unavailable": "– unavailable"}  # fmt: skip
 
 
 @contextmanager
@@ -55,6 +57,11 @@ def build_summary(account: Account, planned: Plan) -> str:
         f"{entry.edition.format}: {entry.reason}"
         for entry in account.withheld
     ]
+    parts += [
+        f"unavailable: {entry.edition.leaflet} {entry.edition.language} "
+        f"{entry.edition.format}: {entry.reason}"
+        for entry in account.unavailable
+    ]
     parts += [f"moved to output/superseded/: {path}" for path in account.superseded]
     parts.append(_counts(account, planned))
     return "\n".join(part for part in parts if part)
@@ -65,6 +72,8 @@ def _counts(account: Account, planned: Plan) -> str:
     words = [f"{len(account.made)} editions in output/"]
     words += [f"{count} {state}" for state, count in sorted(states.items(), reverse=True)]
     words.append(f"{len(account.withheld)} withheld")
+    if account.unavailable:
+        words.append(f"{len(account.unavailable)} unavailable")
     severities = Counter(str(finding.severity) for finding in account.findings)
     words += [f"{severities[s]} {_plural(s, severities[s])}" for s in Severity if severities[s]]
     return f"{len(planned.jobs)} made; " + ", ".join(words)
@@ -81,6 +90,7 @@ def _editions(account: Account) -> str:
     names = dict.fromkeys(
         [record.format for record in account.made]
         + [entry.edition.format for entry in account.withheld]
+        + [entry.edition.format for entry in account.unavailable]
     )
     cells = {
         (record.leaflet, record.language, record.format): MARKS[record.state]
@@ -89,6 +99,10 @@ def _editions(account: Account) -> str:
     cells |= {
         (entry.edition.leaflet, entry.edition.language, entry.edition.format): MARKS[entry.state]
         for entry in account.withheld
+    }
+    cells |= {
+        (entry.edition.leaflet, entry.edition.language, entry.edition.format): MARKS["unavailable"]
+        for entry in account.unavailable
     }
     rows = sorted({(leaflet, language) for leaflet, language, _ in cells})
     table = table_of("leaflet", "language", *sorted(names))
@@ -107,6 +121,7 @@ def summary_json(account: Account) -> str:
                 {**asdict(entry.edition), "state": entry.state, "reason": entry.reason}
                 for entry in account.withheld
             ],
+            "unavailable": [entry_of(entry) for entry in account.unavailable],
             "superseded": list(account.superseded),
             "findings": finding_values(account.findings),
             "crashes": list(account.crashes),
