@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from press.checks.page import check_page
 from press.checks.parity import parity
 from press.checks.screen import check_screen
+from press.checks.word import check_word
 from press.findings import Finding
 from press.model import (
     Edition,
@@ -17,6 +18,7 @@ from press.model import (
     ScreenFacts,
     Setting,
     SpokenFacts,
+    WordFacts,
 )
 
 
@@ -27,17 +29,19 @@ def check_edition(
     at = leaflet.title.at
     return [
         *parity(leaflet, evidence, edition, at, language),
-        *_measured(leaflet, evidence, edition, setting),
+        *_measured(leaflet, evidence, edition, setting, language),
     ]
 
 
 def _measured(
-    leaflet: Leaflet, evidence: Evidence, edition: Edition, setting: Setting
+    leaflet: Leaflet, evidence: Evidence, edition: Edition, setting: Setting, language: Language
 ) -> Iterator[Finding]:
     match evidence.facts:
         case PageFacts() as facts:
             yield from check_page(leaflet, facts, edition, setting)
         case ScreenFacts() as facts:
             yield from check_screen(leaflet, facts, edition)
+        case WordFacts() as facts:
+            yield from check_word(leaflet, facts, edition, language)
         case SpokenFacts():
             return  # parity has compared what a narration states with what it holds

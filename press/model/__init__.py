@@ -45,6 +45,7 @@ from press.model.evidence import (
     SeenKind,
     Shape,
     SpokenFacts,
+    WordFacts,
 )
 from press.model.leaflets import Acceptance, Leaflet, Meta, Organisation, Section, Withdrawal
 from press.model.words import (
@@ -120,6 +121,7 @@ __all__ = [
     "Table",
     "Text",
     "Withdrawal",
+    "WordFacts",
     "Words",
     "Write",
 ]

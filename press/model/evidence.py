@@ -201,8 +201,20 @@ class SpokenFacts:
 
 
 @dataclass(frozen=True)
+class WordFacts:
+    """What was measured on a Word document: its properties, and the words around its pages."""
+
+    title: str
+    language: str
+    direction: str
+    header: str
+    footer: str
+    unnamed_pictures: int = 0
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What a reader of the finished file meets, in reading order, and what was measured on it."""
 
     blocks: tuple[Seen, ...]
-    facts: PageFacts | ScreenFacts | SpokenFacts
+    facts: PageFacts | ScreenFacts | SpokenFacts | WordFacts
