@@ -5,8 +5,6 @@ Standard library only. `--yes`, or CI=true in the environment, installs missing 
 without asking. Exit status 2 where the press cannot be set up; else that of the press.
 """
 
-import ctypes
-import ctypes.util
 import hashlib
 import importlib.util
 import os
@@ -30,66 +28,15 @@ if sys.version_info < OLDEST:  # said before anything that an older Python does 
     )
     sys.exit(2)
 
+sys.path.insert(0, str(ROOT))
+from press.machine import LIBRARIES, missing_extras, missing_packages  # noqa: E402
+
 Run = Callable[[Sequence[str]], tuple[int, str]]
 """Carries out a command; gives its exit status and all that it printed."""
-
-LIBRARIES = {
-    "libpango-1.0-0": ("pango-1.0", "libpango-1.0.so.0"),
-    "libpangoft2-1.0-0": ("pangoft2-1.0", "libpangoft2-1.0.so.0"),
-    "libharfbuzz0b": ("harfbuzz", "libharfbuzz.so.0"),
-    "libharfbuzz-subset0": ("harfbuzz-subset", "libharfbuzz-subset.so.0"),
-    "libfontconfig1": ("fontconfig", "libfontconfig.so.1"),
-}
-"""By Debian package: the short name of the library and its file on Linux."""
-
-EXTRAS = {
-    "liblouis20": ("louis", "liblouis.so.20"),
-    "liblouis-data": ("louis", "liblouis.so.20"),
-    "espeak-ng": "espeak-ng",
-    "ffmpeg": "ffmpeg",
-}
-"""By Debian package: the library or the program that some formats need; the others do without."""
 
 
 class CannotSetUp(Exception):
     """Something that a person must do first; the text says what."""
-
-
-def has_library(short: str, file: str) -> bool:
-    """Whether the system can load a library."""
-    for name in (file, ctypes.util.find_library(short)):
-        try:
-            if name and ctypes.CDLL(name):
-                return True
-        except OSError:
-            continue
-    return False
-
-
-def has_venv() -> bool:
-    """Whether this Python can make virtual environments: Debian packs that apart."""
-    return bool(importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"))
-
-
-def missing_packages(
-    library: Callable[[str, str], bool] = has_library, venv: Callable[[], bool] = has_venv
-) -> list[str]:
-    """The Debian packages of what pip cannot bring and the machine lacks."""
-    absent = [package for package, names in LIBRARIES.items() if not library(*names)]
-    own_venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    return absent if venv() else [*absent, own_venv]
-
-
-def missing_extras(
-    library: Callable[[str, str], bool] = has_library,
-    find: Callable[[str], str | None] = shutil.which,
-) -> list[str]:
-    """The Debian packages of what only braille, audio and their like need."""
-    return [
-        package
-        for package, need in EXTRAS.items()
-        if not (find(need) if isinstance(need, str) else library(*need))
-    ]
 
 
 def carry_out(command: Sequence[str]) -> tuple[int, str]:

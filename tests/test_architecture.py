@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PRESS = ROOT / "press"
 
 RANKS = [
-    {"findings"},
+    {"findings", "machine"},
     {"model"},
     {"words", "walk"},
     {"read", "readback"},
@@ -121,9 +121,13 @@ def test_a_reader_shares_no_code_with_the_writer_that_it_judges(file: Path) -> N
     assert rooms_used(file) <= READER_MAY_USE
 
 
-def test_build_py_imports_the_standard_library_alone() -> None:
-    names = {name.split(".")[0] for name in imported(ROOT / "build.py")}
-    assert names <= sys.stdlib_module_names
+STARTERS = (ROOT / "build.py", PRESS / "__init__.py", PRESS / "machine.py")
+
+
+@pytest.mark.parametrize("file", STARTERS, ids=title)
+def test_what_starts_on_a_fresh_machine_imports_the_standard_library_alone(file: Path) -> None:
+    names = {name for name in imported(file) if not name.startswith("press.machine.")}
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("file", MODULES + SCRIPTS, ids=title)

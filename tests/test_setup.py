@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from press.build.needs import TOOLS
+from press.machine import EXTRAS, has_library
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -180,7 +181,7 @@ def test_this_machine_lacks_nothing() -> None:
 
 
 def test_a_library_that_does_not_exist_is_missing() -> None:
-    assert not build.has_library("no-such-library-1", "libno-such-library.so.1")
+    assert not has_library("no-such-library-1", "libno-such-library.so.1")
 
 
 def a_machine(
@@ -269,7 +270,7 @@ def test_every_missing_extra_is_named_by_its_package() -> None:
 
 
 def test_the_extras_are_the_tools_that_the_formats_name() -> None:
-    assert set(build.EXTRAS) == {package for tool in TOOLS.values() for package in tool.packages}
+    assert set(EXTRAS) == {package for tool in TOOLS.values() for package in tool}
 
 
 def test_extras_are_installed_with_the_rest() -> None:
@@ -303,6 +304,8 @@ def test_the_press_is_started_where_the_person_is_with_their_words(tmp_path: Pat
     home = tmp_path / "a house with spaces"
     (home / "press").mkdir(parents=True)
     shutil.copy(ROOT / "build.py", home)
+    for module in ("__init__.py", "machine.py"):
+        shutil.copy(ROOT / "press" / module, home / "press")
     (home / "requirements.lock").write_text("", encoding="utf-8")
     (home / "press" / "__main__.py").write_text(STARTED, encoding="utf-8")
     (home / ".venv" / "bin").mkdir(parents=True)

@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from press.findings import Finding, Location, error
+from press.machine import missing_extras
 from press.model import Format
 
-
-@dataclass(frozen=True)
-class Tool:
-    """A tool outside Python: the Debian packages that bring it, and whether it is there."""
-
-    packages: tuple[str, ...]
-    is_there: Callable[[], bool]
-
-
-def has_program(name: str) -> bool:
-    """Whether the shell would find the program."""
-    return shutil.which(name) is not None
-
-
-def has_library(name: str, file: str) -> bool:
-    """Whether the system can load a library, by its file on Linux or its short name elsewhere."""
-    for each in (file, ctypes.util.find_library(name)):
-        try:
-            if each and ctypes.CDLL(each):
-                return True
-        except OSError:
-            continue
-    return False
-
-
-TOOLS: Mapping[str, Tool] = {
-    "liblouis": Tool(
-        ("liblouis20", "liblouis-data"), partial(has_library, "louis", "liblouis.so.20")
-    ),
-    "espeak-ng": Tool(("espeak-ng",), partial(has_program, "espeak-ng")),
-    "ffmpeg": Tool(("ffmpeg",), partial(has_program, "ffmpeg")),
+TOOLS: Mapping[str, tuple[str, ...]] = {
+    "liblouis": ("liblouis20", "liblouis-data"),
+    "espeak-ng": ("espeak-ng",),
+    "ffmpeg": ("ffmpeg",),
 }
-"""By the name that `Format.needs` gives; `build.py` installs these packages on a fresh machine."""
+"""By the name that `Format.needs` gives, the Debian packages that bring the tool."""
 
 
 @cache
 def is_there(tool: str) -> bool:
     """Whether the tool is on this machine, as it was when first asked."""
-    return TOOLS[tool].is_there()
+    return not set(TOOLS[tool]) & set(missing_extras())
 
 
 def lacking(format: Format, there: Callable[[str], bool] = is_there) -> tuple[str, ...]:
@@ -68,5 +38,5 @@ def missing_tools(
             costs.setdefault(tool, []).append(format.name)
     for tool, names in costs.items():
         message = f"“{tool}” is not on this machine: {', '.join(names)} cannot be made"
-        hint = f"install it: sudo apt-get install {' '.join(TOOLS[tool].packages)}"
+        hint = f"install it: sudo apt-get install {' '.join(TOOLS[tool])}"
         yield error("tool-missing", Location("build.py", 0), message, hint)
