@@ -1,0 +1,211 @@
+"""A furnished leaflet and its braille copy in, every difference and every fault of form out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from press.checks.alignment import HINT, Compared, differences, quoted
+from press.checks.braille_expected import Wanted, table_for, wanted_blocks
+from press.findings import Finding, Location, error
+from press.formats.dots.louis import braille, plain_text
+from press.model import SOURCE_LANGUAGE, BrailleFacts, Edition, Language, Leaflet
+
+CONTINUED = "⠐"
+NOTE_MARKS = re.compile("⠈⠨[⠣⠜]")
+BOLD_MARKS = re.compile("⠘[⠂⠆⠶⠄]")
+RULE = re.compile("⠶{10,}|⠛{10,}")
+GUIDE = re.compile("⠐{2,}")
+SPELLED = {"⠢": "⠑⠝⠕⠥⠛⠓"}
+"""Signs for whole words that liblouis 3.24 reads back wrongly, spelled out: “enough”."""
+LONG_PAGES = 4
+MAIN_LEVEL = 2
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word in cells, and the page and the line on which it ends."""
+
+    cells: str
+    page: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stretch of the copy: the block that it is, or None for what belongs to no block."""
+
+    tokens: tuple[Token, ...]
+    block: Wanted | None
+
+
+@dataclass(frozen=True)
+class Met:
+    """What must be met and what was; `listed` are the pages that the contents list gives, in cells,
+    of a copy of `pages` pages in `table`."""
+
+    wanted: tuple[Wanted, ...]
+    found: tuple[Found, ...]
+    listed: tuple[str, ...]
+    pages: int
+    table: str
+
+
+def braille_parity(
+    leaflet: Leaflet, met: Met, edition: Edition, at: Location, language: Language
+) -> list[Finding]:
+    """Every block is met once, in order, in the very cells that its words translate to."""
+    name = f"{edition.leaflet} in {edition.language}, {edition.format},"
+    compared = [_compared(each.print, each.at) for each in met.wanted]
+    seen = [_seen(each, at) for each in met.found]
+    return [
+        *differences(compared, seen, name),
+        *_misread(met, leaflet, name),
+        *_contents(met, leaflet, name),
+    ]
+
+
+def met_in(leaflet: Leaflet, facts: BrailleFacts, language: Language) -> Met:
+    """The blocks that must be met, and what was, with the contents list apart."""
+    wanted = wanted_blocks(leaflet, language, facts.contracted)
+    table = table_for(leaflet.language, leaflet.language, facts.contracted)
+    heading = tuple(braille(language.words["contents-heading"], table).split())
+    listed = (heading, *(each.cells for each in wanted if each.heading == MAIN_LEVEL))
+    tokens = tuple(_tokens(facts))
+    start, end = _list_in(tokens, listed)
+    found = tuple(_found(wanted, (*tokens[:start], *tokens[end:])))
+    pages = tuple(_pages_in(tokens[start:end], listed))
+    return Met(wanted, found, pages, len(facts.pages), table)
+
+
+def counts(leaflet: Leaflet, facts: BrailleFacts, language: Language) -> tuple[int, int]:
+    """How many blocks must be met, and how many were."""
+    met = met_in(leaflet, facts, language)
+    return len(met.wanted), sum(each.block is not None for each in met.found)
+
+
+def _compared(words: str, at: Location) -> Compared:
+    return Compared("paragraph", 0, " ".join(words.split()), (), at)
+
+
+def _seen(found: Found, at: Location) -> Compared:
+    if found.block:
+        return _compared(found.block.print, found.block.at)
+    return _compared(" ".join(token.cells for token in found.tokens), at)
+
+
+# ---- words ---------------------------------------------------------------------------------
+
+
+def _tokens(facts: BrailleFacts) -> Iterator[Token]:
+    """The words below the running lines; signs of bold type and of notes are no words."""
+    open_word = ""
+    for page, lines in enumerate(facts.pages, 1):
+        for number, line in enumerate(lines[1:], 2):
+            if RULE.fullmatch(line.strip()):
+                continue
+            words = [each for each in line.split() if not GUIDE.fullmatch(each)]
+            for place, word in enumerate(words):
+                bare = BOLD_MARKS.sub("", NOTE_MARKS.sub("", word))
+                if place == len(words) - 1 and bare.endswith(CONTINUED):
+                    open_word += bare.removesuffix(CONTINUED)
+                else:
+                    yield Token(open_word + bare, page, number)
+                    open_word = ""
+
+
+def _found(wanted: Sequence[Wanted], tokens: Sequence[Token]) -> Iterator[Found]:
+    """The copy cut into the blocks that are wanted, in order, and what stands between them."""
+    place = 0
+    for number, block in enumerate(wanted):
+        here = _next(block.cells, tokens, place)
+        if here is None or (here > place and _any_at(wanted[number + 1 :], tokens, place)):
+            continue
+        if here > place:
+            yield Found(tuple(tokens[place:here]), None)
+        place = here + len(block.cells)
+        yield Found(tuple(tokens[here:place]), block)
+    if place < len(tokens):
+        yield Found(tuple(tokens[place:]), None)
+
+
+def _any_at(blocks: Sequence[Wanted], tokens: Sequence[Token], place: int) -> bool:
+    """Whether one of the next blocks begins here, so that the one before them is not there."""
+    return any(_next(block.cells, tokens, place, place) == place for block in blocks[:3])
+
+
+def _next(
+    cells: Sequence[str], tokens: Sequence[Token], start: int, last: int | None = None
+) -> int | None:
+    end = len(tokens) - len(cells) if last is None else last
+    for place in range(start, end + 1):
+        if [token.cells for token in tokens[place : place + len(cells)]] == list(cells):
+            return place
+    return None
+
+
+def _misread(met: Met, leaflet: Leaflet, name: str) -> Iterator[Finding]:
+    """English, read back by liblouis from the cells, says word for word what print says."""
+    if leaflet.language != SOURCE_LANGUAGE:
+        return
+    for each in met.found:
+        if each.block is None or not each.block.print.isascii():
+            continue
+        said = plain_text(" ".join(_readable(token.cells) for token in each.tokens), met.table)
+        if _letters(said) != _letters(each.block.print):
+            message = f"{name} reads {quoted(said)} for {quoted(each.block.print)}"
+            yield error("braille-misread", each.block.at, message, HINT)
+
+
+def _readable(cells: str) -> str:
+    """A word in cells that liblouis reads back as what a person reads there."""
+    sign = cells.strip("⠂⠆⠲⠦⠖⠐⠣⠜")
+    return cells.replace(sign, SPELLED[sign]) if sign in SPELLED else cells
+
+
+def _letters(words: str) -> str:
+    kept = (letter for letter in unicodedata.normalize("NFKD", words) if letter.isalnum())
+    return "".join(kept).casefold()
+
+
+# ---- the contents list ---------------------------------------------------------------------
+
+
+def _list_in(tokens: Sequence[Token], listed: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Where the contents list begins and ends: its heading, then each entry and its page."""
+    for start in range(len(tokens)):
+        place = start
+        for number, entry in enumerate(listed):
+            words = [token.cells for token in tokens[place : place + len(entry)]]
+            if words != list(entry):
+                break
+            place += len(entry) + (number > 0)
+        else:
+            return start, place
+    return 0, 0
+
+
+def _pages_in(tokens: Sequence[Token], listed: Sequence[Sequence[str]]) -> Iterator[str]:
+    place = len(listed[0])
+    for entry in listed[1:] if tokens else ():
+        place += len(entry)
+        yield tokens[place].cells if place < len(tokens) else ""
+        place += 1
+
+
+def _contents(met: Met, leaflet: Leaflet, name: str) -> Iterator[Finding]:
+    """A long copy lists its parts with the pages on which they stand (RNIB; UKAAF B004)."""
+    at = leaflet.title.at
+    if not met.listed:
+        if met.pages > LONG_PAGES + 1:
+            message = f"{name} has {met.pages} pages and no list of contents"
+            yield error("braille-contents", at, message, HINT)
+        return
+    headings = [each for each in met.found if each.block and each.block.heading == MAIN_LEVEL]
+    for listed, heading in zip(met.listed, headings, strict=False):
+        page = heading.tokens[0].page
+        if heading.block and listed != braille(str(page), met.table):
+            message = f"{name} does not list page {page} for {quoted(heading.block.print)}"
+            yield error("braille-contents", heading.block.at, message, HINT)

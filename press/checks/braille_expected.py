@@ -1,0 +1,145 @@
+"""A furnished leaflet in, the blocks that a braille reader must meet out, in print and in cells."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from press.checks.expected import Expected, expected_blocks
+from press.findings import Location
+from press.formats.dots.codes import CODES, table_of
+from press.formats.dots.louis import braille
+from press.formats.typography import script_of
+from press.model import (
+    SOURCE_LANGUAGE,
+    Block,
+    Box,
+    Cell,
+    Contents,
+    Figure,
+    Item,
+    Language,
+    Leaflet,
+    NumberedList,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from press.read.inline import parse, plain
+from press.walk import map_blocks
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A block as print has it and, word by word, as the table writes it; `heading` is its level."""
+
+    print: str
+    cells: tuple[str, ...]
+    at: Location
+    heading: int = 0
+
+
+def wanted_blocks(leaflet: Leaflet, language: Language, contracted: bool) -> tuple[Wanted, ...]:
+    """Every block in order, translated anew: tables row by row, pictures in words.
+
+    Raises NoBraille or Unwritable where a word has no safe cells.
+    """
+    plainer = _Plainer(leaflet, language)
+    spoken = map_blocks(leaflet, plainer.block)
+    opening = tuple(block for block in spoken.opening if not isinstance(block, Contents))
+    address = language.words["link-address"]
+    expected = expected_blocks(replace(spoken, opening=opening), address)
+    return tuple(
+        Wanted(
+            each.seen.text,
+            _cells(each, leaflet.language, contracted),
+            each.at,
+            each.seen.depth if each.seen.kind == "heading" else 0,
+        )
+        for each in expected
+        if each.seen.text.strip()
+    )
+
+
+def _cells(expected: Expected, language: str, contracted: bool) -> tuple[str, ...]:
+    made = (
+        braille(
+            unicodedata.normalize("NFC", part.text),
+            table_for(part.language, language, contracted),
+        )
+        for part in expected.seen.parts
+    )
+    return tuple("".join(made).split())
+
+
+def table_for(language: str, around: str, contracted: bool) -> str:
+    """The table of a stretch of words in an edition in `around`."""
+    if language == around:
+        return table_of(language, contracted)
+    latin = script_of(language) == "Latn"
+    if latin and script_of(around) == "Latn":
+        return table_of(around, contracted=False)
+    plain_latin = latin and language not in CODES
+    return table_of(SOURCE_LANGUAGE if plain_latin else language, contracted=False)
+
+
+@dataclass(frozen=True)
+class _Plainer:
+    """Turns what braille lays out otherwise than print into the paragraphs that it becomes."""
+
+    leaflet: Leaflet
+    language: Language
+
+    def block(self, block: Block) -> Block:
+        match block:
+            case NumberedList(items, start):
+                numbered = (self._numbered(n, item) for n, item in enumerate(items, start))
+                return replace(block, items=tuple(numbered))
+            case Table():
+                return Box("identity", tuple(self._rows(block)))
+            case Figure(_, alternative, caption):
+                words = self.language.words["braille-figure"]
+                said = words.replace("{description}", alternative.markdown)
+                texts = (self._note(said, alternative), *([caption] if caption else []))
+                return Box("identity", tuple(map(Paragraph, texts)))
+            case _:
+                return block
+
+    def _note(self, words: str, like: Text) -> Text:
+        note = self.language.words["braille-note"].replace("{text}", words)
+        return replace(like, markdown=note)
+
+    def _numbered(self, number: int, item: Item) -> Item:
+        return replace(item, blocks=_marked(f"{number}.", item.blocks))
+
+    def _rows(self, table: Table) -> Iterator[Block]:
+        like = Text("", self.leaflet.language, self.leaflet.title.at)
+        if table.caption:
+            yield Paragraph(table.caption)
+        yield Paragraph(self._note(self.language.words["braille-table"], like))
+        for row in table.head[:-1]:
+            yield from (block for cell in row.cells for block in cell.blocks)
+        heads = [self._words(cell) for row in table.head[-1:] for cell in row.cells]
+        for row in table.body:
+            yield from self._row(row, heads, like)
+
+    def _row(self, row: Row, heads: Sequence[str], like: Text) -> Iterator[Block]:
+        for place, cell in enumerate(row.cells):
+            head = heads[place] if place < len(heads) else ""
+            blocks = cell.blocks or (Paragraph(replace(like, markdown="–")),)
+            yield from _marked(f"{head}:", blocks) if head else blocks
+
+    def _words(self, cell: Cell) -> str:
+        texts = (block.text for block in cell.blocks if isinstance(block, Paragraph))
+        return " ".join(plain(parse(text, self.leaflet)) for text in texts)
+
+
+def _marked(mark: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with words before those of the first paragraph."""
+    first, *rest = blocks
+    if not isinstance(first, Paragraph):
+        return tuple(blocks)
+    text = replace(first.text, markdown=f"{mark} {first.text.markdown}")
+    return (Paragraph(text), *rest)

@@ -1,0 +1,1 @@
+"""A leaflet in, its lines and pages in dots out; what the braille formats share."""

@@ -1,0 +1,65 @@
+"""A language in; out comes its braille code, or why the press makes no braille of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Code:
+    """The tables of liblouis for a language: `contracted` is empty where readers use none."""
+
+    uncontracted: str
+    contracted: str = ""
+
+
+CODES: Mapping[str, Code] = {
+    "en": Code("en-ueb-g1.ctb", "en-ueb-g2.ctb"),
+    "cy": Code("cy-cy-g1.utb"),
+    "pl": Code("Pl-Pl-g1.utb"),
+    "ro": Code("ro.ctb"),
+    "pt": Code("pt-pt-g1.utb"),
+    "tr": Code("tr-g1.ctb"),
+    "uk": Code("uk.utb"),
+    "ar": Code("ar-ar-g1.utb"),
+    "ur": Code("ur-pk-g1.utb"),
+    "fa": Code("fa-ir-g1.utb"),
+    "pa": Code("pa.tbl"),
+    "gu": Code("gu.tbl"),
+    "hi": Code("hi.tbl"),
+    "bn": Code("bn.tbl"),
+    "ta": Code("ta-ta-g1.ctb"),
+}
+"""English is Unified English Braille, as UKAAF adopted it. In the other languages uncontracted
+braille is what every reader knows; their contracted tables have had no reader's approval."""
+UNTRUSTED: Mapping[str, str] = {
+    "zh": "which sound and tone a Chinese character has here only a person can tell",
+    "so": "no table of Somali braille exists, and no reader has approved plain letters",
+}
+ELSEWHERE = "offer audio or large print, or ask a transcriber of braille"
+
+
+@dataclass(frozen=True)
+class NoBraille(Exception):
+    """Why a language, or a text of it, has no braille that can be trusted; what to offer."""
+
+    why: str
+
+    @property
+    def reason(self) -> str:
+        return f"{self.why}: {ELSEWHERE}"
+
+
+def code_of(language: str) -> Code:
+    """The code of a language. Raises NoBraille."""
+    part = language.replace("-", "_").split("_")[0]
+    if part in CODES:
+        return CODES[part]
+    raise NoBraille(UNTRUSTED.get(part, f"no table of braille is known for “{language}”"))
+
+
+def table_of(language: str, contracted: bool) -> str:
+    """The table for a language; uncontracted where it has no other. Raises NoBraille."""
+    code = code_of(language)
+    return (contracted and code.contracted) or code.uncontracted

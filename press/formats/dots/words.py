@@ -1,0 +1,119 @@
+"""Inline nodes in, cells out: each stretch by the table of its language, bold where it is bold."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import assert_never
+
+from press.formats.dots.codes import CODES, NoBraille, table_of
+from press.formats.dots.louis import Unwritable, braille
+from press.formats.typography import script_of
+from press.model import (
+    SOURCE_LANGUAGE,
+    Abbreviation,
+    Emphasis,
+    Fact,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Words,
+)
+
+LATIN = "Latn"
+UEB = "en-ueb"
+"""The tables whose signs of bold type are known to be right."""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The language of a whole edition, and whether its braille is contracted."""
+
+    language: str
+    contracted: bool
+
+    @property
+    def table(self) -> str:
+        """The table of the edition's own language. Raises NoBraille."""
+        return table_of(self.language, self.contracted)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words of one language, bold or not."""
+
+    text: str
+    language: str
+    bold: bool = False
+
+
+def cells(nodes: Sequence[Inline], language: str, grade: Grade, bold: bool = True) -> str:
+    """The cells of a text in `language`, with single blanks; no bold signs in headings.
+
+    Raises NoBraille where a word has no safe cells.
+    """
+    found = list(_stretches(nodes, Stretch("", language)))
+    tables = [(_table(each, grade), each) for each in found if each.text]
+    made = (
+        _written([each for _, each in group], table, bold)
+        for table, group in groupby(tables, key=lambda pair: pair[0])
+    )
+    return " ".join("".join(made).split())
+
+
+def words_in_cells(words: str, grade: Grade) -> str:
+    """Words of the press in the edition's own language. Raises NoBraille."""
+    return cells((Words(words),), grade.language, grade)
+
+
+def _table(stretch: Stretch, grade: Grade) -> str:
+    """The table of a stretch: words of another language stand uncontracted, Latin ones among Latin
+    ones in the code around them (UKAAF, Transcribing Foreign Language Material, Method 1)."""
+    if stretch.language == grade.language:
+        return grade.table
+    latin = script_of(stretch.language) == LATIN
+    if latin and script_of(grade.language) == LATIN:
+        return table_of(grade.language, contracted=False)
+    unknown = latin and stretch.language not in CODES
+    return table_of(SOURCE_LANGUAGE if unknown else stretch.language, contracted=False)
+
+
+def _written(stretches: Sequence[Stretch], table: str, bold: bool) -> str:
+    text = "".join(each.text for each in stretches)
+    marks = tuple(each.bold for each in stretches for _ in each.text)
+    try:
+        shown = bold and table.startswith(UEB) and any(marks)
+        return braille(text, table, marks if shown else ())
+    except Unwritable as fault:
+        raise NoBraille(f"{fault.why} in “{_guilty(text, table)}” ({table})") from fault
+
+
+def _guilty(text: str, table: str) -> str:
+    """The first word that the table cannot write by itself, or all of them."""
+    for word in text.split():
+        try:
+            braille(word, table)
+        except Unwritable:
+            return word
+    return text
+
+
+def _stretches(nodes: Sequence[Inline], like: Stretch) -> Iterator[Stretch]:
+    for node in nodes:
+        match node:
+            case Words(text) | Fact(_, text) | Abbreviation(text, _):
+                yield replace(like, text=unicodedata.normalize("NFC", text))
+            case LineBreak():
+                yield replace(like, text=" ")
+            case Strong(children) | Emphasis(children):
+                yield from _stretches(children, replace(like, bold=True))
+            case Link(_, children):
+                yield from _stretches(children, like)
+            case Foreign(language, children):
+                yield from _stretches(children, replace(like, language=language))
+            case _:
+                assert_never(node)

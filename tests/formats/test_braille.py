@@ -1,0 +1,251 @@
+"""A braille copy holds the whole leaflet in cells that a reader can trust, or there is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from press.build.make import Made, make
+from press.build.plan import Job, Request, plan
+from press.checks.edition import check_edition
+from press.formats import formats
+from press.formats.braille import ASCII
+from press.formats.dots.codes import CODES, NoBraille, code_of
+from press.formats.dots.layout import Grid, Lump, laid_out
+from press.formats.dots.louis import Unwritable, braille, plain_text
+from press.model import BrailleFacts, NumberedList, Organisation
+from press.walk import map_blocks
+from tests.editions import specimen
+from tests.editions.mutations import MUTATIONS
+
+NAMES = ("braille", "braille-uncontracted", "braille-pef")
+SOUND = [("en", name) for name in NAMES] + [("pl", "braille"), ("pl", "braille-pef")]
+END = "\r\n"
+
+
+@cache
+def jobs() -> dict[tuple[str, str], Job]:
+    planned = plan(specimen.library(), Request(formats=NAMES))
+    return {(job.edition.language, job.edition.format): job for job in planned.jobs}
+
+
+@cache
+def made(language: str, name: str) -> Made:
+    return make(jobs()[language, name])
+
+
+def codes(language: str, name: str, content: bytes, other: Organisation | None = None) -> set[str]:
+    """The findings on a copy with this content, embossed as the publisher, or another, asks."""
+    job, kind = jobs()[language, name], formats()[name]
+    evidence = kind.read_back(content, job.language)
+    found = check_edition(
+        job.leaflet, evidence, job.edition, kind.setting, job.language, other or job.organisation
+    )
+    return {finding.code for finding in found}
+
+
+# ---- the copy
+
+
+@pytest.mark.parametrize(("language", "name"), SOUND)
+def test_every_block_is_found_in_order_in_the_finished_copy(language: str, name: str) -> None:
+    copy = made(language, name)
+    assert copy.proved, (copy.findings, copy.crash)
+    assert copy.blocks == copy.blocks_found > 100
+    assert copy.pages and copy.pages > 4
+
+
+@pytest.mark.parametrize(("language", "name"), SOUND)
+def test_the_same_words_give_the_same_bytes(language: str, name: str) -> None:
+    assert make(jobs()[language, name]).content == made(language, name).content
+
+
+def test_an_embosser_gets_bytes_that_it_knows() -> None:
+    content = made("en", "braille").content
+    assert set(content.decode("ascii")) <= set(ASCII) | set("\r\n\f")
+    pages = content.decode("ascii").removesuffix("\f").split("\f")
+    assert all(len(page.split(END)) <= 28 for page in pages)
+    assert all(len(line) <= 38 for page in pages for line in page.split(END))
+
+
+def test_a_publisher_may_have_smaller_paper() -> None:
+    job, kind = jobs()["en", "braille"], formats()["braille"]
+    small = replace(job.organisation, braille_cells=30, braille_lines=20)
+    content = kind.write(job.leaflet, kind.setting, job.language, small).content
+    assert codes("en", "braille", content, small) == set()
+    large = made("en", "braille").content
+    assert "braille-grid" in codes("en", "braille", large, small)
+
+
+# ---- harm to the finished copy
+
+
+@pytest.mark.parametrize(("language", "name"), SOUND)
+@pytest.mark.parametrize("harm", MUTATIONS)
+def test_a_copy_of_a_harmed_leaflet_is_refused(language: str, name: str, harm: str) -> None:
+    job, kind = jobs()[language, name], formats()[name]
+    leaflet = MUTATIONS[harm](job.leaflet)
+    assert leaflet != job.leaflet
+    content = kind.write(leaflet, kind.setting, job.language, job.organisation).content
+    assert codes(language, name, content) & {"block-lost", "block-changed", "block-moved"}
+
+
+def test_every_line_taken_out_of_a_copy_is_missed() -> None:
+    text = made("en", "braille").content.decode("ascii")
+    lines = text.split(END)
+    words = [n for n, line in enumerate(lines) if re.search("[^ =7\f-]", line)]
+    for n in words[::5]:
+        rest = END.join([*lines[:n], *lines[n + 1 :]])
+        assert codes("en", "braille", rest.encode()), lines[n]
+
+
+def test_every_cell_changed_in_a_copy_is_found() -> None:
+    text = made("en", "braille").content.decode("ascii")
+    places = [n for n, cell in enumerate(text) if cell.isalnum()]
+    for n in places[:: len(places) // 60]:
+        other = "A" if text[n] != "A" else "B"
+        changed = f"{text[:n]}{other}{text[n + 1 :]}"
+        assert codes("en", "braille", changed.encode()), text[n - 20 : n + 20]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("\r\n", "\n", "braille-bytes"),
+        ("\f", "", "braille-bytes"),
+        (",", "~", "braille-bytes"),
+        ("#B\r\n", "#C\r\n", "braille-page-number"),
+        ("\r\n", "\r\n\r\n", "braille-grid"),
+    ],
+)
+def test_a_broken_form_is_found(before: str, after: str, code: str) -> None:
+    text = made("en", "braille").content.decode("ascii")
+    assert code in codes("en", "braille", text.replace(before, after).encode())
+
+
+def test_a_contents_list_with_a_wrong_page_is_found() -> None:
+    text = made("en", "braille").content.decode("ascii")
+    entry = re.search(r'"{3,} #([A-J])\r\n', text)
+    assert entry
+    other = "I" if entry[1] != "I" else "H"
+    changed = text[: entry.start(1)] + other + text[entry.end(1) :]
+    assert "braille-contents" in codes("en", "braille", changed.encode())
+
+
+def test_a_pef_file_that_says_another_language_is_found() -> None:
+    text = made("en", "braille-pef").content.decode()
+    harmed = text.replace("<dc:language>en<", "<dc:language>fr<")
+    assert codes("en", "braille-pef", harmed.encode()) == {"braille-language"}
+
+
+def test_what_is_no_pef_file_is_unreadable() -> None:
+    with pytest.raises(ValueError, match="no PEF file"):
+        formats()["braille-pef"].read_back(b"<pef", jobs()["en", "braille"].language)
+
+
+# ---- languages
+
+
+def test_the_number_of_an_item_is_in_its_cells() -> None:
+    job, kind = jobs()["en", "braille"], formats()["braille"]
+
+    def later(block: object) -> object:
+        return replace(block, start=block.start + 1) if isinstance(block, NumberedList) else block
+
+    leaflet = map_blocks(job.leaflet, later)  # type: ignore[arg-type]
+    content = kind.write(leaflet, kind.setting, job.language, job.organisation).content
+    assert codes("en", "braille", content) & {"block-lost", "block-changed"}
+
+
+def test_a_language_without_a_table_to_trust_is_unavailable_with_what_to_offer() -> None:
+    copy = made("ur", "braille")
+    assert not copy.content and not copy.findings
+    assert "offer audio or large print" in copy.unavailable
+
+
+@pytest.mark.parametrize("language", ["so", "zh_Hans", "xx"])
+def test_braille_is_never_guessed(language: str) -> None:
+    with pytest.raises(NoBraille) as caught:
+        code_of(language)
+    assert "ask a transcriber" in caught.value.reason
+
+
+def test_only_english_has_contractions_to_leave_out() -> None:
+    assert made("pl", "braille-uncontracted").unavailable
+    assert {language for language, code in CODES.items() if code.contracted} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("আপনি।", "bn"), ("می\u200cشود", "fa"), ("Aveți 45", "ro"), ("ડૉક્ટર", "gu")],
+)
+def test_a_table_that_loses_characters_or_needs_eight_dots_is_refused(
+    words: str, language: str
+) -> None:
+    with pytest.raises(Unwritable):
+        braille(words, CODES[language].uncontracted)
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [
+        ("You must stop", "⠠⠽ ⠍⠌ ⠌⠕⠏"),
+        ("01923 217 187", "⠼⠚⠁⠊⠃⠉⠐⠃⠁⠛⠐⠁⠓⠛"),
+        ("MRI", "⠠⠠⠍⠗⠊"),
+    ],
+)
+def test_english_is_unified_english_braille(words: str, cells: str) -> None:
+    assert braille(words, CODES["en"].contracted) == cells
+    assert plain_text(cells, CODES["en"].contracted) == words
+
+
+def test_accents_are_kept_however_they_are_typed() -> None:
+    table = CODES["pl"].uncontracted
+    assert braille("z\u0307o\u0301łty", table) == braille("żółty", table)
+
+
+# ---- pages
+
+
+def number(page: int) -> str:
+    return f"#{page}"
+
+
+def test_no_heading_ends_a_page() -> None:
+    for filler in range(1, 12):
+        lumps = [Lump(f"{n}") for n in range(filler)]
+        lumps += [Lump("head", before=1, keep=True, section="s"), Lump("a b c d e f g h")]
+        pages = laid_out(lumps, Grid(10, 8), "t", number)
+        for page in pages:
+            assert page[-1].strip() != "head", pages
+
+
+def test_no_line_goes_over_alone() -> None:
+    for filler in range(1, 12):
+        long = Lump(" ".join(["word"] * 10))
+        pages = laid_out([Lump(f"{n}") for n in range(filler)] + [long], Grid(10, 8), "t", number)
+        counts = [sum("word" in line for line in page) for page in pages]
+        assert 1 not in counts, pages
+
+
+def test_a_word_longer_than_a_line_goes_on_after_dot_five() -> None:
+    (page,) = laid_out([Lump("⠁" * 25)], Grid(10, 8), "", number)
+    assert [line for line in page if "⠁" in line] == ["⠁" * 9 + "⠐", "⠁" * 9 + "⠐", "⠁" * 7]
+
+
+def test_a_long_title_is_shortened_by_whole_words() -> None:
+    lumps = [Lump(f"{n}") for n in range(20)]
+    pages = laid_out(lumps, Grid(20, 8), "one two three four five", number)
+    assert pages[1][0].split() == ["one", "two", "#2"]
+
+
+def test_the_reader_of_a_copy_gives_its_pages_as_they_are() -> None:
+    facts = (
+        formats()["braille"].read_back(b" A\r\nB C\r\n\f", jobs()["en", "braille"].language).facts
+    )
+    assert isinstance(facts, BrailleFacts)
+    assert facts.pages == ((" ⠁", "⠃ ⠉"),)
+    assert facts.faults == ()
