@@ -39,6 +39,7 @@ WORDS = {
     "large-print": "{size}",
     "version": "{version}",
     "page-of-pages": "{page} / {pages}",
+    "link-address": "{words} ({address})",
 }
 """The press's own words, in no language: they would only hide what is measured."""
 

@@ -6,35 +6,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from press.checks.wording import links_in, parts_of
 from press.findings import Location
+from press.formats.addresses import with_addresses
 from press.model import (
-    Abbreviation,
     Block,
     Box,
     BulletList,
     Contents,
     Definition,
     DefinitionList,
-    Emphasis,
-    Fact,
+    Entry,
     Figure,
-    Foreign,
-    Inline,
     Item,
     Language,
     Leaflet,
-    LineBreak,
-    Link,
     NumberedList,
     Paragraph,
-    Part,
     Row,
     Seen,
     SeenKind,
-    Strong,
+    SeenLink,
     Table,
     Text,
-    Words,
 )
 from press.read.inline import parse
 from press.walk import map_blocks
@@ -47,10 +41,11 @@ DEEPEST_SPOKEN = 4
 
 @dataclass(frozen=True)
 class Expected:
-    """A block that must be met, and the line that it comes from."""
+    """A block that must be met, the line that it comes from, and the links in it."""
 
     seen: Seen
     at: Location
+    links: tuple[SeenLink, ...] = ()
 
 
 @dataclass
@@ -66,11 +61,22 @@ class Slot:
         return taken
 
 
-def expected_blocks(leaflet: Leaflet) -> tuple[Expected, ...]:
-    """Every block that has words and every empty cell, in reading order, with `page` 0."""
+@dataclass(frozen=True)
+class Source:
+    """A furnished leaflet; `address` is how paper spells out a link, empty for other media."""
+
+    leaflet: Leaflet
+    address: str = ""
+
+
+def expected_blocks(leaflet: Leaflet, address: str = "") -> tuple[Expected, ...]:
+    """Every block that has words and every empty cell, in reading order, with `page` 0.
+
+    `address` is the press's word `link-address` where the addresses of links are printed.
+    """
     return tuple(
         expected
-        for expected in _leaflet(leaflet)
+        for expected in _leaflet(Source(leaflet, address))
         if expected.seen.text.strip() or expected.seen.kind in CELLS
     )
 
@@ -117,57 +123,58 @@ def _first_line(blocks: Sequence[Block]) -> Location:
 # ---- blocks ----------------------------------------------------------------------------------
 
 
-def _leaflet(leaflet: Leaflet) -> Iterator[Expected]:
-    yield _block(leaflet, "title", leaflet.title)
-    yield from _blocks(leaflet, leaflet.opening, Slot())
+def _leaflet(source: Source) -> Iterator[Expected]:
+    leaflet = source.leaflet
+    yield _block(source, "title", leaflet.title)
+    yield from _blocks(source, leaflet.opening, Slot())
     for section in leaflet.sections:
-        yield _block(leaflet, "heading", section.heading, section.level)
-        yield from _blocks(leaflet, section.blocks, Slot())
+        yield _block(source, "heading", section.heading, section.level)
+        yield from _blocks(source, section.blocks, Slot())
 
 
 def _blocks(
-    leaflet: Leaflet, blocks: Sequence[Block], slot: Slot, depth: int = 0
+    source: Source, blocks: Sequence[Block], slot: Slot, depth: int = 0
 ) -> Iterator[Expected]:
     for block in blocks:
         match block:
             case Paragraph(text):
-                yield _block(leaflet, *_in_slot(slot, text))
+                yield _block(source, *_in_slot(slot, text))
             case BulletList(items) | NumberedList(items):
-                yield from _items(leaflet, items, depth + 1)
+                yield from _items(source, items, depth + 1)
             case DefinitionList(definitions):
-                yield from _definitions(leaflet, definitions, depth)
+                yield from _definitions(source, definitions, depth)
             case Table():
-                yield from _table(leaflet, block, depth)
+                yield from _table(source, block, depth)
             case Figure(_, alternative, caption):
-                yield _block(leaflet, "figure", alternative)
-                yield from _captioned(leaflet, caption)
-            case Box(_, inner, heading):
-                paragraph = (Paragraph(heading),) if heading else ()
-                yield from _blocks(leaflet, (*paragraph, *inner), slot, depth)
+                yield _picture(source, alternative)
+                yield from _captioned(source, caption)
+            case Box(_, inner, heading, label):
+                words = tuple(Paragraph(text) for text in (label, heading) if text)
+                yield from _blocks(source, (*words, *inner), slot, depth)
             case Contents(heading, entries):
-                yield _block(leaflet, *_in_slot(slot, heading))
-                yield from (_block(leaflet, "contents", entry.heading) for entry in entries)
+                yield _block(source, *_in_slot(slot, heading))
+                yield from (_entry(source, entry) for entry in entries)
             case _:
                 assert_never(block)
 
 
-def _items(leaflet: Leaflet, items: Sequence[Item], depth: int) -> Iterator[Expected]:
+def _items(source: Source, items: Sequence[Item], depth: int) -> Iterator[Expected]:
     for item in items:
-        yield from _blocks(leaflet, item.blocks, Slot("item", depth), depth)
+        yield from _blocks(source, item.blocks, Slot("item", depth), depth)
 
 
 def _definitions(
-    leaflet: Leaflet, definitions: Sequence[Definition], depth: int
+    source: Source, definitions: Sequence[Definition], depth: int
 ) -> Iterator[Expected]:
     for entry in definitions:
-        yield _block(leaflet, "term", entry.term)
-        yield from _blocks(leaflet, entry.blocks, Slot("definition"), depth)
+        yield _block(source, "term", entry.term)
+        yield from _blocks(source, entry.blocks, Slot("definition"), depth)
 
 
-def _table(leaflet: Leaflet, table: Table, depth: int) -> Iterator[Expected]:
-    yield from _captioned(leaflet, table.caption)
-    yield from _rows(leaflet, table.head, depth, heading=True)
-    yield from _rows(leaflet, table.body, depth)
+def _table(source: Source, table: Table, depth: int) -> Iterator[Expected]:
+    yield from _captioned(source, table.caption)
+    yield from _rows(source, table.head, depth, heading=True)
+    yield from _rows(source, table.body, depth)
 
 
 def _in_slot(slot: Slot, text: Text) -> tuple[SeenKind, Text, int]:
@@ -175,18 +182,18 @@ def _in_slot(slot: Slot, text: Text) -> tuple[SeenKind, Text, int]:
     return kind, text, depth
 
 
-def _captioned(leaflet: Leaflet, caption: Text | None) -> Iterator[Expected]:
+def _captioned(source: Source, caption: Text | None) -> Iterator[Expected]:
     if caption:
-        yield _block(leaflet, "caption", caption)
+        yield _block(source, "caption", caption)
 
 
 def _rows(
-    leaflet: Leaflet, rows: Sequence[Row], depth: int, heading: bool = False
+    source: Source, rows: Sequence[Row], depth: int, heading: bool = False
 ) -> Iterator[Expected]:
     for row in rows:
         for cell in row.cells:
             kind: SeenKind = "header-cell" if heading or cell.heading else "cell"
-            blocks = list(_blocks(leaflet, cell.blocks, Slot(kind), depth))
+            blocks = list(_blocks(source, cell.blocks, Slot(kind), depth))
             words = [block for block in blocks if block.seen.text.strip()]
             yield from words or [Expected(Seen(kind, ()), _place(row))]
 
@@ -199,31 +206,21 @@ def _place(row: Row) -> Location:
 # ---- words -----------------------------------------------------------------------------------
 
 
-def _block(leaflet: Leaflet, kind: SeenKind, text: Text, depth: int = 0) -> Expected:
-    parts = _joined(_parts(parse(text, leaflet), text.language))
-    return Expected(Seen(kind, parts, depth), text.at)
+def _block(source: Source, kind: SeenKind, text: Text, depth: int = 0) -> Expected:
+    nodes = parse(text, source.leaflet)
+    if source.address:
+        nodes = with_addresses(nodes, source.address)
+    parts = parts_of(nodes, text.language)
+    return Expected(Seen(kind, parts, depth), text.at, tuple(links_in(nodes)))
 
 
-def _parts(nodes: Sequence[Inline], language: str) -> Iterator[Part]:
-    for node in nodes:
-        match node:
-            case Words(text) | Fact(_, text) | Abbreviation(text, _):
-                yield Part(text, language)
-            case LineBreak():
-                yield Part(" ", language)
-            case Strong(children) | Emphasis(children) | Link(_, children):
-                yield from _parts(children, language)
-            case Foreign(other, children):
-                yield from _parts(children, other)
-            case _:
-                assert_never(node)
+def _picture(source: Source, alternative: Text) -> Expected:
+    """What a picture shows: words without markup."""
+    block = _block(Source(source.leaflet), "figure", alternative)
+    return replace(block, links=())
 
 
-def _joined(parts: Iterator[Part]) -> tuple[Part, ...]:
-    joined: list[Part] = []
-    for part in parts:
-        if joined and joined[-1].language == part.language:
-            joined[-1] = Part(joined[-1].text + part.text, part.language)
-        elif part.text:
-            joined.append(part)
-    return tuple(joined)
+def _entry(source: Source, entry: Entry) -> Expected:
+    """An entry of the contents list: all of it is one link to its section."""
+    block = _block(source, "contents", entry.heading)
+    return replace(block, links=(SeenLink(block.seen.text, f"#{entry.section}"),))

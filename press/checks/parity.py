@@ -9,10 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from press.checks.alignment import HINT, Compared, differences, quoted
+from press.checks.audio import counts as audio_counts
+from press.checks.braille import counts as braille_counts
+from press.checks.ebraille import ebraille_counts
 from press.checks.expected import expected_blocks
 from press.checks.spoken import heard_blocks, spoken_parity
 from press.findings import Finding, Location, error
 from press.model import (
+    AudioFacts,
+    BrailleFacts,
+    EbrailleFacts,
     Edition,
     Evidence,
     Language,
@@ -38,12 +44,12 @@ def parity(
     """Every block of the furnished leaflet is met once, in order, unchanged, and nothing else.
 
     `at` is where a block that comes from no line is reported. `language` is the one that the
-    edition was written with; narration alone needs it, for its words and its lexicon.
+    edition was written with: narration needs its words and its lexicon, print its `link-address`.
     """
     if isinstance(evidence.facts, SpokenFacts):
         tongue = language or Language(leaflet.language, {})
         return spoken_parity(leaflet, evidence, edition, at, tongue)
-    wanted, found = _blocks(leaflet, evidence, at)
+    wanted, found = _blocks(leaflet, evidence, at, language)
     wrong: list[Finding] = []
     if isinstance(evidence.facts, PageFacts):
         wrong = list(_pages(_entries(wanted), evidence.blocks, evidence.facts))
@@ -53,21 +59,29 @@ def parity(
 def counts(leaflet: Leaflet, evidence: Evidence, language: Language) -> tuple[int, int]:
     """How many blocks must be met, and how many of these were, wherever they stand."""
     at = leaflet.title.at
+    if isinstance(evidence.facts, AudioFacts):
+        return audio_counts(leaflet, evidence.facts, language)
+    if isinstance(evidence.facts, BrailleFacts):
+        return braille_counts(leaflet, evidence.facts, language)
+    if isinstance(evidence.facts, EbrailleFacts):
+        return ebraille_counts(leaflet, evidence, evidence.facts.contracted, language)
     if isinstance(evidence.facts, SpokenFacts):
         wanted, found = heard_blocks(leaflet, evidence, at, language)
     else:
-        wanted, found = _blocks(leaflet, evidence, at)
+        wanted, found = _blocks(leaflet, evidence, at, language)
     matched = Counter(block.key for block in wanted) & Counter(block.key for block in found)
     return len(wanted), matched.total()
 
 
 def _blocks(
-    leaflet: Leaflet, evidence: Evidence, at: Location
+    leaflet: Leaflet, evidence: Evidence, at: Location, language: Language | None
 ) -> tuple[list[Compared], list[Compared]]:
     """What must be met and what was, without the page numbers of a printed contents list."""
-    wanted = [compared(block.seen, block.at) for block in expected_blocks(leaflet)]
+    on_paper = isinstance(evidence.facts, PageFacts)
+    address = language.words.get("link-address", "") if language and on_paper else ""
+    wanted = [compared(block.seen, block.at) for block in expected_blocks(leaflet, address)]
     found = [compared(block, at) for block in evidence.blocks]
-    if isinstance(evidence.facts, PageFacts):
+    if on_paper:
         found = [_without_number(block, _entries(wanted)) for block in found]
     return wanted, found
 
@@ -96,7 +110,7 @@ def _languages(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
     stretches: list[tuple[str, str]] = []
     for part in parts:
         text = unicodedata.normalize("NFC", part.text)
-        letters = "".join(letter for letter in text if letter.isalpha())
+        letters = "".join(filter(str.isalpha, text))
         tag = part.language.replace("-", "_")
         if stretches and stretches[-1][0] == tag:
             stretches[-1] = (tag, stretches[-1][1] + letters)

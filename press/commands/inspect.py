@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from press.build.inspect import Found, Inspection, inspect
@@ -40,8 +40,9 @@ def inspection_text(inspection: Inspection) -> str:
 
 
 def _faults(found: Sequence[Found], inspection: Inspection) -> Iterator[str]:
-    for (_, what), some in groupby(found, lambda item: (item.code, item.spot.what)):
-        places = list(some)
+    groups = [list(some) for _, some in groupby(found, lambda item: (item.code, item.spot.what))]
+    for places, following in zip_longest(groups, groups[1:]):
+        what = places[0].spot.what
         first = places[0]
         yield f"  {first.severity}: {what} [{first.code}]"
         for item in places[:MOST_PLACES]:
@@ -49,7 +50,8 @@ def _faults(found: Sequence[Found], inspection: Inspection) -> Iterator[str]:
                 yield f"      {words}"
         if len(places) > MOST_PLACES:
             yield f"      and {len(places) - MOST_PLACES} more (--json has all)"
-        yield f"      hint: {first.hint}"
+        if following is None or following[0].code != first.code:
+            yield f"      hint: {first.hint}"
 
 
 def _place(item: Found, inspection: Inspection) -> str:

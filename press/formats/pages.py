@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from press.formats.markup import around, html_tag, markup
+from press.formats.addresses import with_addresses
+from press.formats.markup import MAY_BREAK, around, html_tag, markup
 from press.formats.typography import direction_of
 from press.model import (
     SOURCE_LANGUAGE,
@@ -32,6 +34,9 @@ from press.model import (
 from press.read.figures import MEDIA_TYPES
 from press.read.inline import parse, plain
 
+ZERO_WIDTH_SPACE = "\u200b"
+"""The wbr of print: WeasyPrint makes a box of a wbr, and the text layer leaves this sign out."""
+COLONS = (":", "：", "፦")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 KINDS: Mapping[type, str] = {
     Paragraph: "paragraph",
@@ -66,9 +71,31 @@ def page(
     title: str,
 ) -> str:
     """The HTML of a furnished leaflet for a medium ("print" or "screen") with its style sheet."""
+    return (
+        environment()
+        .get_template("leaflet.html")
+        .render(
+            leaflet=leaflet,
+            organisation=organisation,
+            style=Markup(style.replace("</", "<\\/")),
+            title=title,
+            logo=logo_address(organisation),
+            drafts=draft_marks(leaflet),
+            page_of_pages=page_of_pages(language.words["page-of-pages"]),
+            **for_blocks(leaflet, language, medium),
+        )
+    )
+
+
+def for_blocks(leaflet: Leaflet, language: Language, medium: str) -> dict[str, Any]:
+    """All that the templates of the blocks ask for, by the names that they use."""
 
     def words(text: Text) -> Markup:
-        return markup(parse(text, leaflet), around(text.language))
+        nodes = parse(text, leaflet)
+        if medium != "print":
+            return markup(nodes, around(text.language))
+        nodes = with_addresses(nodes, language.words["link-address"])
+        return markup(nodes, around(text.language)).replace(MAY_BREAK, ZERO_WIDTH_SPACE)
 
     def attributes(text: Text, outside: str = leaflet.language) -> Markup:
         if text.language == outside:
@@ -76,30 +103,31 @@ def page(
         tag, direction = html_tag(text.language), direction_of(text.language)
         return Markup(' lang="{}" dir="{}"').format(tag, direction)
 
-    return environment().get_template("leaflet.html").render(
-        leaflet=leaflet,
-        organisation=organisation,
-        medium=medium,
-        style=Markup(style.replace("</", "<\\/")),
-        title=title,
-        lang=html_tag(leaflet.language),
-        direction=direction_of(leaflet.language),
-        latin=around(leaflet.language).latin,
-        logo=logo_address(organisation),
-        drafts=draft_marks(leaflet),
-        word=language.words,
-        page_of_pages=page_of_pages(language.words["page-of-pages"]),
-        words=words,
-        attributes=attributes,
-        alternative=lambda text: plain(parse(text, leaflet)),
-        picture=picture_address,
-        template_of=template_of,
-    )  # fmt: skip
+    return {
+        "medium": medium,
+        "lang": html_tag(leaflet.language),
+        "direction": direction_of(leaflet.language),
+        "latin": around(leaflet.language).latin,
+        "word": language.words,
+        "words": words,
+        "attributes": attributes,
+        "alternative": lambda text: plain(parse(text, leaflet)),
+        "picture": picture_address,
+        "anchor": lambda text: Markup(""),
+        "template_of": template_of,
+        "leads_in": leads_in,
+    }
 
 
 def template_of(block: Block) -> str:
     """The template that writes a kind of block."""
     return f"blocks/{KINDS[type(block)]}.html"
+
+
+def leads_in(block: Paragraph, following: Block | None) -> bool:
+    """Whether a paragraph ends with a colon and a list or table comes next."""
+    led = isinstance(following, BulletList | NumberedList | DefinitionList | Table)
+    return led and block.text.markdown.rstrip(" *_").endswith(COLONS)
 
 
 def draft_marks(leaflet: Leaflet) -> tuple[Text, ...]:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from press.formats.glyphs import advance
 from press.formats.typography import Typography
 from press.model import Setting
+from press.read.facts import UNSPACED
 
 PAPERS_MM = {"A4": (210, 297), "A5": (148, 210)}
 POINTS_PER_MM = 72 / 25.4
 HEADING_LEADING, TALL_LEADING = 1.3, 1.6
-WIDTH_OF_LETTER, WIDTH_OF_JOINED_LETTER = 0.64, 0.45
-"""Of the type size: the mean advance of bold Noto Sans with many capitals, and of letters that
-join from the right, both rounded up."""
+WIDTH_OF_JOINED_LETTER = 0.45
+"""Of the type size: the mean advance of letters that join from the right, rounded up."""
+ROUNDED_UP = 1.15
+"""Letters are joined, stacked and set apart otherwise than one by one: room for that."""
 FURNITURE_LEADING = 1.7
 """At most: the lines above and below the text are short and stand apart."""
+FURNITURE_PT = 20
+"""So large are the letters of a script that needs larger ones than Latin in the furniture, too;
+beyond that they would take the room of the text, and are of the size that the setting names."""
 LEAST_MARGIN_MM = 20.0
+MARK_MM = 27
+"""The publisher's mark, and the space beside it."""
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 GAP_MM = 5
 OFFER_PT = 16
 """The offer of other formats is itself large print (Hampshire CC corporate standard)."""
@@ -34,14 +45,16 @@ class Page:
     top: float
     bottom: float
     size: float
+    furniture: float
     latin: float
+    title: float
     leading: float
 
 
 def page_of(
     setting: Setting, typography: Typography, marks: Sequence[str], title: str, foot: str
 ) -> Page:
-    """The page: margins as wide as its furniture needs, at the size that the setting names.
+    """The page: margins as wide as its furniture needs.
 
     Above the text stand `marks` (of a draft), from the second page on the title too; below it
     `foot`.
@@ -49,12 +62,12 @@ def page_of(
     size = setting.size_pt * typography.size_factor
     width, height = PAPERS_MM[setting.paper]
     side = _side(setting)
-    line = setting.size_pt * min(typography.line_height, FURNITURE_LEADING) / POINTS_PER_MM
-
+    furniture = max(setting.size_pt, min(size, FURNITURE_PT))
+    line = furniture * min(typography.line_height, FURNITURE_LEADING) / POINTS_PER_MM
     room = (width - 2 * side) * POINTS_PER_MM
 
     def lines(words: str) -> int:
-        return math.ceil(_width(words) * setting.size_pt / room)
+        return _lines(words, typography.families, furniture, setting.size_pt, room)
 
     # Marks that do not fit on one line stand one below the other.
     together = lines(" ".join(marks))
@@ -68,15 +81,44 @@ def page_of(
         top=max(LEAST_MARGIN_MM, edge + line * (drafts + lines(title)) + GAP_MM),
         bottom=max(LEAST_MARGIN_MM, edge + line * lines(foot) + GAP_MM),
         size=size,
+        furniture=furniture,
         latin=setting.size_pt,
+        title=_title_size(title, typography.families, size, room),
         leading=typography.line_height,
     )
 
 
-def _width(words: str) -> float:
-    """About how wide a line of words is, in ems."""
-    joined = sum("\u0590" <= letter <= "\u08ff" for letter in words)
-    return joined * WIDTH_OF_JOINED_LETTER + (len(words) - joined) * WIDTH_OF_LETTER
+def _lines(words: str, families: Sequence[str], size: float, latin: float, room: float) -> int:
+    """How many lines of this room, in pt, the words take in bold, each where the last one ends."""
+    count, used = 0, room
+    for word in words.split():
+        width = ROUNDED_UP * sum(
+            _advance(letter, families) * (latin if letter < "\u0250" else size)
+            for letter in f"{word} "
+        )
+        if used + width > room:
+            count, used = count + max(1, math.ceil(width / room)), 0.0
+        used += width
+    return count
+
+
+def _title_size(title: str, families: Sequence[str], size: float, room: float) -> float:
+    """The size of the title in pt: no word of it is too long for its line beside the mark.
+
+    Scripts without spaces may be broken between any two letters.
+    """
+    words = (word for word in title.split() if not UNSPACED_LETTER.search(word))
+    longest = max((sum(_advance(letter, families) for letter in word) for word in words), default=0)
+    usual = max(size * 1.5, min(size * 2, 32))
+    fits = (room - MARK_MM * POINTS_PER_MM) / longest if longest else usual
+    return max(size, min(usual, fits))
+
+
+def _advance(letter: str, families: Sequence[str]) -> float:
+    """How wide a letter is, in ems."""
+    if unicodedata.category(letter) == "Mn":
+        return 0
+    return WIDTH_OF_JOINED_LETTER if "\u0590" <= letter <= "\u08ff" else advance(letter, families)
 
 
 def _side(setting: Setting) -> float:
@@ -90,7 +132,6 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
     """The custom properties of the style sheet."""
     line = page.size * page.leading
     families = ", ".join(f'"{family}"' for family in typography.families)
-    headings = max(page.size * 1.5, min(page.size * 2, 32))
     # Scripts with signs above and below their letters need their whole leading in headings too.
     leading = page.leading if page.leading >= TALL_LEADING else HEADING_LEADING
     return {
@@ -98,13 +139,14 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
         "size": _pt(page.size),
         "latin-share": f"{page.latin / page.size:.4g}em",
         "leading": f"{page.leading:g}",
-        "furniture": _pt(page.latin),
+        "furniture": _pt(page.furniture),
+        "furniture-latin": _pt(page.latin),
         "furniture-leading": f"{min(page.leading, FURNITURE_LEADING):g}",
         "heading-leading": f"{leading:g}",
         "line": _pt(line),
         "half-line": _pt(line / 2),
         "quarter-line": _pt(line / 4),
-        "h1": _pt(headings),
+        "h1": _pt(page.title),
         "h2": _pt(page.size * 1.35),
         "h3": _pt(page.size * 1.12),
         "offer": _pt(max(page.size, OFFER_PT * page.size / page.latin)),

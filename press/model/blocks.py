@@ -74,16 +74,20 @@ class Figure:
     media_type: str = ""
 
 
-BoxRole = Literal["warning", "note", "draft", "identity", "offer"]
+BoxRole = Literal["warning", "note", "draft", "identity", "offer", "panel"]
 
 
 @dataclass(frozen=True)
 class Box:
-    """Blocks set apart from the rest: a warning of the author's, or what the press furnishes."""
+    """Blocks set apart from the rest: a warning of the author's, or what the press furnishes.
+
+    `label` says in a word what the box is, where its own heading does not.
+    """
 
     role: BoxRole
     blocks: tuple[Block, ...]
     heading: Text | None = None
+    label: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,13 @@ class Artefact:
 
 
 @dataclass(frozen=True)
+class Unavailable(Exception):
+    """Why a language cannot have a format, and what to offer instead."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class Language:
     """Everything that a writer must know of the edition's language, read from translations/.
 
@@ -62,6 +69,7 @@ class Language:
 
 
 Write = Callable[["Leaflet", "Setting", "Language", "Organisation"], Artefact]
+Edit = Callable[["Leaflet", "Language", "Organisation"], "Leaflet"]
 ReadBack = Callable[[bytes, "Language"], Evidence]
 
 
@@ -69,7 +77,9 @@ ReadBack = Callable[[bytes, "Language"], Evidence]
 class Format:
     """A medium with its setting, how it is written and how the finished file is read back.
 
-    `needs` are the tools outside Python, by their names in `press/build/needs.py`.
+    `needs` are the tools outside Python, by their names in `press/build/needs.py`. `panel` tells
+    whether it can show the offer in other languages, each in its own script. `edit` makes of a
+    furnished leaflet the one that the format shows, where it shows another; raises Unavailable.
     """
 
     name: str
@@ -78,3 +88,5 @@ class Format:
     write: Write
     read_back: ReadBack
     needs: tuple[str, ...] = ()
+    panel: bool = True
+    edit: Edit | None = None

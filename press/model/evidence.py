@@ -1,179 +1,12 @@
-"""What a reader of the finished file meets, and what was measured on it."""
+"""What was measured on a finished file of each kind, and the evidence that it all makes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-SeenKind = Literal[
-    "title", "heading", "paragraph", "item", "term", "definition",
-    "caption", "header-cell", "cell", "figure", "contents",
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Part:
-    """A stretch of a block in one language."""
-
-    text: str
-    language: str
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One block as a reader of the finished file meets it.
-
-    `depth` is the level of a heading (2 to 6) and the nesting of a list item (from 1), and 0 for
-    all else. `page` counts from 1; 0 where the medium has no pages.
-    """
-
-    kind: SeenKind
-    parts: tuple[Part, ...]
-    depth: int = 0
-    page: int = 0
-
-    @property
-    def text(self) -> str:
-        return "".join(part.text for part in self.parts)
-
-
-@dataclass(frozen=True)
-class Run:
-    """A text object of a page: its words, size and box in pt from the lower left corner.
-
-    `size_pt` is font size times matrix; `x_height_pt` is 0 where the run has no Latin letter.
-    `visible` tells whether every glyph of it can be seen. `colour` and `background` are red, green
-    and blue from 0 to 255, the background beneath the glyph that contrasts least with it. `start`
-    is where the pen set out on the baseline. `furniture` tells an artifact from tagged text.
-    `slanted` tells an italic, oblique or skewed face; `outlined` letters that a stroke thickens;
-    `upright` text that runs from left to right. `spread_em` is how much further apart than the font
-    asks the letters of a joined script stand, in the middle of all, as a share of the size.
-    """
-
-    page: int
-    text: str
-    size_pt: float
-    font: str
-    box: tuple[float, float, float, float]
-    visible: bool
-    x_height_pt: float = 0.0
-    colour: tuple[int, int, int] = (0, 0, 0)
-    background: tuple[int, int, int] = (255, 255, 255)
-    start: tuple[float, float] = (0.0, 0.0)
-    furniture: bool = False
-    slanted: bool = False
-    outlined: bool = False
-    upright: bool = True
-    spread_em: float = 0.0
-
-
-LineKind = SeenKind | Literal["furniture", "label", "stray"]
-
-
-@dataclass(frozen=True)
-class Line:
-    """The words of one block on one baseline; places in pt from the lower left corner.
-
-    `block` numbers the blocks as a reader meets them, from 0; it is -1 for furniture, for the
-    labels of list items, and for text that belongs to no block. In a file without tags, blocks are
-    guessed from the distances of lines. `text` is what is said, in the order of reading;
-    `painted` what the glyphs stand for, from left to right. `left` and `right` are the ends of the
-    ink-bearing text, `size_pt` the size of most of it. `broken` tells that the next line goes on
-    without a blank.
-    """
-
-    page: int
-    block: int
-    kind: LineKind
-    baseline: float
-    left: float
-    right: float
-    size_pt: float
-    text: str
-    painted: str
-    runs: tuple[Run, ...]
-    broken: bool = False
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A path or picture that a page paints: its box in pt, cut to its clip, and its fill."""
-
-    page: int
-    kind: Literal["fill", "stroke", "picture"]
-    box: tuple[float, float, float, float]
-    colour: tuple[int, int, int] | None = None
-
-
-@dataclass(frozen=True)
-class Collision:
-    """Two lines of a page whose ink touches."""
-
-    page: int
-    upper: str
-    lower: str
-    at: tuple[float, float]
-
-
-Obstacle = Literal[
-    "too small", "without ink", "off the page", "in the colour of its background",
-    "covered or clipped", "overprinted",
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """A word of a page that cannot be read, because of one glyph or more that cannot be seen."""
-
-    page: int
-    word: str
-    why: Obstacle
-
-
-@dataclass(frozen=True)
-class Breach:
-    """A rule of PDF/UA-1 that a PDF breaks: clause and test of ISO 14289-1, and its first place.
-
-    Tests are numbered as in veraPDF's profile; 0 where only the validator's name is known.
-    """
-
-    clause: str
-    test: int
-    message: str
-    place: str = ""
-
-
-@dataclass(frozen=True)
-class PageFacts:
-    """What was measured on a PDF. `furniture` is the artifact text of each page."""
-
-    title: str
-    language: str
-    page_sizes_pt: tuple[tuple[float, float], ...]
-    runs: tuple[Run, ...]
-    fonts: tuple[str, ...]
-    furniture: tuple[str, ...]
-    heading_pages: tuple[int, ...] = ()
-    unlike: tuple[tuple[str, str], ...] = ()
-    """Blocks whose spoken text is not what is painted: (spoken, painted)."""
-    unmapped: int = 0
-    """Painted glyphs without a Unicode value, or with none in the font (.notdef)."""
-    hidden: tuple[Hidden, ...] = ()
-    """Words, tagged or furniture, that the file holds but nobody can see."""
-    stray: tuple[str, ...] = ()
-    """Painted text that is neither in a block nor marked as furniture."""
-    invalid: tuple[Breach, ...] = ()
-    """The rules of PDF/UA-1 that the file breaks."""
-    unread: tuple[str, ...] = ()
-    """Pages whose letters a second reader, PDFium, takes for others than ours did."""
-    tagged: bool = True
-    lines: tuple[Line, ...] = ()
-    shapes: tuple[Shape, ...] = ()
-    links: tuple[tuple[int, tuple[float, float, float, float]], ...] = ()
-    """The page and the box of every link."""
-    outline: tuple[str, ...] = ()
-    """The entries of the outline, in order."""
-    collisions: tuple[Collision, ...] = ()
+from press.model.pages import PageFacts
+from press.model.seen import Seen, SeenLink
 
 
 @dataclass(frozen=True)
@@ -213,8 +46,166 @@ class WordFacts:
 
 
 @dataclass(frozen=True)
+class BrailleFacts:
+    """What was read of a braille copy: its pages, each a tuple of lines, blanks as spaces.
+
+    `grid` is what the file itself says of cells in a line and lines on a page, (0, 0) where it
+    says nothing; `faults` are breaches of the form of the file.
+    """
+
+    pages: tuple[tuple[str, ...], ...]
+    contracted: bool
+    grid: tuple[int, int] = (0, 0)
+    language: str = ""
+    title: str = ""
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EbrailleFacts:
+    """What was read of an eBraille publication besides its blocks.
+
+    `metadata` are the names and values of its package in order; `title` is that of its page, in
+    cells; `entries` the lines of its contents list, each with its depth, its cells and the cells of
+    the heading that it leads to (empty where it leads nowhere); `faults` breaches of its form.
+    """
+
+    contracted: bool
+    metadata: tuple[tuple[str, str], ...]
+    language: str
+    title: str
+    heading: str
+    entries: tuple[tuple[int, str, str], ...]
+    boxes: int = 0
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of a recording: its title, and where it begins and ends in seconds."""
+
+    title: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Sound between two pauses: its first sample, the one after its last, and how it sounds.
+
+    `level` is its root mean square, 1 for full scale; `share` how much of it is not silent.
+    """
+
+    start: int
+    end: int
+    level: float
+    share: float
+
+
+@dataclass(frozen=True)
+class AudioFacts:
+    """What was measured on a recording, once decoded: 16-bit mono samples, `rate` a second."""
+
+    tags: Mapping[str, str]
+    chapters: tuple[Chapter, ...]
+    rate: int
+    samples: bytes
+    stretches: tuple[Stretch, ...]
+    peak_dbfs: float
+    loudness_lufs: float
+    channels: int = 1
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / 2 / self.rate
+
+
+@dataclass(frozen=True)
+class BookClip:
+    """Words of a page of an e-book, and when they are spoken: seconds from the start of all sound.
+
+    `words` are empty where the book has no such place.
+    """
+
+    page: str
+    words: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class BookSound:
+    """What was measured on the sound of an e-book: all files one after the other as one recording.
+
+    `lengths_s` are those of the files by page, `stated_s` those that the package states, with the
+    whole under "". `silent` are the words of the pages, in order, that no clip has.
+    """
+
+    recording: AudioFacts
+    clips: tuple[BookClip, ...]
+    lengths_s: Mapping[str, float]
+    stated_s: Mapping[str, float]
+    narrator: str
+    silent: tuple[str, ...]
+    faults: tuple[str, ...] = ()
+    """Clips that are no clips: without a file, beyond its end, out of order."""
+
+
+@dataclass(frozen=True)
+class BookPage:
+    """A file of an e-book's reading order; `running` are the words that head it besides its own."""
+
+    name: str
+    title: str
+    language: str
+    direction: str
+    running: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BookEntry:
+    """A line of an e-book's list of contents: its words and the heading that it leads to.
+
+    `depth` counts from 1; `heading` is empty where the entry leads nowhere.
+    """
+
+    depth: int
+    words: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class BookFacts:
+    """What was measured on an e-book: what its package says, its pages in order, its contents.
+
+    `metadata` are names with values; `faults` breaches of the form of the container: files that
+    the manifest does not name, or that it names and the book has not.
+    """
+
+    title: str
+    language: str
+    direction: str
+    metadata: tuple[tuple[str, str], ...]
+    pages: tuple[BookPage, ...]
+    entries: tuple[BookEntry, ...]
+    start: str = ""
+    """The first heading met where reading begins, as the landmarks say."""
+    fetches: tuple[str, ...] = ()
+    scripts: int = 0
+    sound: BookSound | None = None
+    faults: tuple[str, ...] = ()
+
+
+Facts = (
+    AudioFacts | BookFacts | BrailleFacts | EbrailleFacts | PageFacts | ScreenFacts | SpokenFacts
+    | WordFacts
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What a reader of the finished file meets, in reading order, and what was measured on it."""
 
     blocks: tuple[Seen, ...]
-    facts: PageFacts | ScreenFacts | SpokenFacts | WordFacts
+    facts: Facts
+    links: tuple[SeenLink, ...] = ()

@@ -90,6 +90,13 @@ class Organisation:
     languages: tuple[str, ...] | None = None
     logo: Path | None = None
     accent: str = "#003087"
+    panel_contact: str = ""
+    """Who sends a leaflet in another language; without it no edition says so in that language."""
+    braille_cells: int = 38
+    braille_lines: int = 27
+    """The page of a braille copy: RNIB's book size, where organisation.toml names no other."""
+    voices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Commands that speak words as WAV, by language; `command` is for all others."""
     at: Location = Location("content/organisation.toml", 1)
     places: Mapping[str, Location] = field(default_factory=dict)
     """Where the name and each contact stand, by key."""

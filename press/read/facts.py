@@ -41,9 +41,13 @@ UNSPACED = (
 )
 """Scripts that write no space between a word and a number: their letters end no fact."""
 LETTER = rf"[^\W{UNSPACED}]"
+MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+"""Vowel signs and marks of letters, and joiners: Python does not count them among the letters."""
 BEFORE, AFTER = rf"(?<!{LETTER})", rf"(?!{LETTER})"
 
-EMAIL = rf"(?:{LETTER}|[.+-])+@(?:{LETTER}|-)+(?:\.(?:{LETTER}|-)+)+"
+EMAIL = (
+    rf"{BEFORE}(?<![.+-])(?:{LETTER}++|[.+-]++)++@(?:{LETTER}++|-++)++(?:\.(?:{LETTER}++|-++)++)++"
+)
 WEB_ADDRESS = (
     rf"(?:https?://|www\.)[^\s<>()\[\]{UNSPACED}]*[^\s<>()\[\].,;:!?'\"،۔؟{UNSPACED}]"
     rf"|{BEFORE}(?<![.@-])(?:[a-z0-9-]+\.)+(?:uk|com|org|net|eu|info|wales|scot)"
@@ -68,6 +72,8 @@ QUANTITY = (
     rf"{BEFORE}(?<![.,])[£€$]\s?{NUMBER}|{BEFORE}(?<![.,%٪]){AMOUNT}\s?[%٪]|[%٪]\s?{NUMBER}{AFTER}"
     rf"|{BEFORE}(?<![.,]){AMOUNT}\s?{UNIT}{AFTER}"
 )
+SIGNS = re.compile(r"[\d@%٪½¼¾‑–-]|://|\.\S")
+"""No fact is without one of these: a text that has none need not be searched for facts."""
 
 
 def facts_in(text: str, language: str) -> tuple[Words | Fact, ...]:
@@ -77,7 +83,7 @@ def facts_in(text: str, language: str) -> tuple[Words | Fact, ...]:
 
 def _pieces(text: str, language: str) -> Iterator[Words | Fact]:
     end = 0
-    for match in pattern(language).finditer(text):
+    for match in pattern(language).finditer(text) if SIGNS.search(text) else ():
         if match.start() > end:
             yield Words(text[end : match.start()])
         yield Fact(_kind(match), match.group())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-from press.model import Evidence, Language, Part, ScreenFacts, Seen, SeenKind
-from press.readback.stylesheet import addresses_in, generated_text, rules_in
+from press.model import Evidence, Language, Part, ScreenFacts, Seen, SeenKind, SeenLink
+from press.readback.anchors import links_of
+from press.readback.stylesheet import Rule, addresses_in, generated_text, rules_in
 from press.readback.unseen import unseen
 
 BLOCKS = frozenset({
@@ -67,19 +68,32 @@ def read_back(content: bytes, language: Language) -> Evidence:
     root: Element = tinyhtml5.parse(content)
     sheets = ["".join(style.itertext()) for style in _named(root, "style")]
     rules = tuple(rule for sheet in sheets for rule in rules_in(sheet))
-    reading = Reading(unseen(root, rules))
     tongue = _tag(root.get("lang") or "")
-    _walk(root, Place(Slot("paragraph"), tongue), reading)
-    written = [Seen("paragraph", (Part(text, tongue),)) for text in generated_text(rules)]
     title = " ".join("".join(t.itertext()) for t in _named(root, "title")[:1]).split()
     facts = ScreenFacts(
         title=" ".join(title),
         language=tongue,
         direction=root.get("dir") or "ltr",
-        fetches=tuple(_fetches(root, sheets)),
-        scripts=sum(map(_scripts, _elements(root))),
+        fetches=tuple(fetched_by(root, sheets)),
+        scripts=scripts_in(root),
     )
-    return Evidence((*reading.blocks, *written), facts)
+    blocks, links = met_in(root, rules)
+    return Evidence(blocks, facts, links)
+
+
+def met_in(root: Element, rules: tuple[Rule, ...]) -> tuple[tuple[Seen, ...], tuple[SeenLink, ...]]:
+    """The blocks that a reader of a page meets, with what its style sheet writes; the links."""
+    reading = Reading(unseen(root, rules))
+    tongue = _tag(root.get("lang") or "")
+    _walk(root, Place(Slot("paragraph"), tongue), reading)
+    written = [Seen("paragraph", (Part(text, tongue),)) for text in generated_text(rules)]
+    links = links_of(root, lambda element: _skipped(element) or element in reading.hidden)
+    return (*reading.blocks, *written), tuple(links)
+
+
+def scripts_in(root: Element) -> int:
+    """How many scripts a page holds."""
+    return sum(map(_scripts, _elements(root)))
 
 
 # ---- elements --------------------------------------------------------------------------------
@@ -202,7 +216,8 @@ def _collapsed(parts: list[Part]) -> tuple[Part, ...]:
 # ---- facts -----------------------------------------------------------------------------------
 
 
-def _fetches(root: Element, sheets: list[str]) -> Iterator[str]:
+def fetched_by(root: Element, sheets: Sequence[str]) -> Iterator[str]:
+    """The addresses that a page and its style sheets would load."""
     found = [address for sheet in sheets for address in addresses_in(sheet)]
     for element in _elements(root):
         found += _loaded_by(element)

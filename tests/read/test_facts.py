@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from press.model import Fact
-from press.read.facts import facts_in
+from press.read.facts import SIGNS, facts_in, pattern
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -74,6 +74,25 @@ def test_ranges_have_the_number_words_of_their_language(words: str) -> None:
 )  # fmt: skip
 def test_other_words_and_numbers_are_no_facts(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("run", ["a" * 40_000, "a.-+" * 9_000, "a@b" + "b" * 40_000])
+def test_a_long_run_of_letters_is_searched_once_and_not_again_from_each_letter(run: str) -> None:
+    """Searched from every letter, each of these would take minutes."""
+    assert "".join(piece.text for piece in facts_in(run, "en")) == run
+
+
+def test_an_address_starts_where_its_letters_start() -> None:
+    assert pattern("en").match("sister@ward.example", 2) is None
+    assert found("sister@ward.example") == [("e-mail", "sister@ward.example")]
+
+
+@pytest.mark.parametrize(
+    "text", ["50%", "٪50", "½ ml", "six-eight", "six–eight", "a@b.uk", "ab.uk", "http://a", "www.a"]
+)
+def test_a_text_is_passed_over_only_where_it_has_no_sign_of_a_fact(text: str) -> None:
+    assert pattern("en").search(text) is not None
+    assert SIGNS.search(text) is not None
 
 
 def test_several_facts_keep_their_order() -> None:

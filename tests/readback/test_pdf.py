@@ -278,7 +278,25 @@ def test_a_page_with_a_corner_of_its_own_and_a_rotation_is_seen_as_it_is() -> No
         pdf.pages[0].obj.Rotate = 90
         found = facts(saved(pdf))
     assert not found.hidden
-    assert [run.start for run in found.runs] == [(70.0, 830.0)]
+    assert found.page_sizes_pt == ((892.0, 615.0),)
+    assert [(run.start, run.upright) for run in found.runs] == [((830.0, 545.0), False)]
+
+
+def test_text_that_a_rotation_turns_upright_is_upright() -> None:
+    turned = "q 0 1 -1 0 595 0 cm BT /F0 14 Tf 100 90 Td (Turned) Tj ET Q"
+    with pikepdf.open(io.BytesIO(tagged_pdf(tag("P", "Rest."), after=turned))) as pdf:
+        pdf.pages[0].obj.Rotate = 90
+        found = facts(saved(pdf))
+    assert not found.hidden
+    assert [(run.start, run.upright) for run in found.runs if run.text == "Turned"] == [
+        ((100.0, 90.0), True)
+    ]
+
+
+def test_mirrored_text_is_not_upright() -> None:
+    mirrored = "q 1 0 0 -1 0 180 cm BT /F0 14 Tf 50 90 Td (Mirror) Tj ET Q"
+    found = facts(tagged_pdf(tag("P", "Rest."), after=mirrored))
+    assert [run.upright for run in found.runs] == [True, False]
 
 
 def test_text_in_a_form_is_followed() -> None:

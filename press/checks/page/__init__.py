@@ -11,6 +11,7 @@ from press.checks.page import (
     blocks,
     colour,
     faces,
+    furniture,
     identity,
     lines,
     paper,
@@ -20,7 +21,7 @@ from press.checks.page import (
 )
 from press.checks.page.sheet import Printed, Rule, Sheet, Spot
 from press.findings import Finding, Location, Severity, in_order
-from press.model import Edition, Leaflet, PageFacts, Setting
+from press.model import Edition, Language, Leaflet, PageFacts, Setting
 
 THEMES: tuple[tuple[str, tuple[Rule[Sheet], ...]], ...] = (
     ("validity", tags.VALIDITY),
@@ -32,20 +33,22 @@ THEMES: tuple[tuple[str, tuple[Rule[Sheet], ...]], ...] = (
 )
 """What any PDF can be judged by, without its source."""
 MEASURED = tuple(rule for _, rules in THEMES for rule in rules)
-CHECKS: tuple[Rule[Sheet] | Rule[Printed], ...] = (*MEASURED, *identity.RULES)
+COMPARED = (*identity.RULES, *furniture.RULES)
+"""What an edition is judged by, beside its furnished leaflet."""
+CHECKS: tuple[Rule[Sheet] | Rule[Printed], ...] = (*MEASURED, *COMPARED)
 
 MOST_QUOTED = 5
 HINT = "the edition is withheld; this is a fault of the press or its style sheet: report it"
 
 
 def check_page(
-    leaflet: Leaflet, facts: PageFacts, edition: Edition, setting: Setting
+    leaflet: Leaflet, facts: PageFacts, edition: Edition, setting: Setting, language: Language
 ) -> list[Finding]:
     """The findings of all rules on one edition; the places of one fault make one finding."""
     sheet = Sheet(facts, setting.size_pt)
-    printed = Printed(sheet, leaflet, edition, setting)
+    printed = Printed(sheet, leaflet, edition, setting, language)
     found = [(rule.code, rule.severity, rule.hint, rule.find(sheet)) for rule in MEASURED]
-    found += [(rule.code, rule.severity, rule.hint, rule.find(printed)) for rule in identity.RULES]
+    found += [(rule.code, rule.severity, rule.hint, rule.find(printed)) for rule in COMPARED]
     name, at = f"{edition.language} {edition.format}", leaflet.title.at
     return in_order(
         finding for code, severity, hint, spots in found

@@ -19,7 +19,11 @@ SENTENCE_END = re.compile(r"[.!?:;…۔؟।។။።。！？][\"'”’»)\]]*
 MARKER = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-zA-Z])[.)])?[\W_]+")
 JUSTIFIED_SHARE, FEWEST_EDGES = 0.8, 3
 LINES_KEPT = 2
+FEW_LATIN, FEW_FROM_RIGHT = 5, 10
+"""One letter in so many: fewer, such as a name in other letters, do not turn a block round."""
 COLUMN_LINES = 3
+LED_INTO = ("item", "caption", "header-cell", "cell", "term")
+COLON = re.compile(r"[:：፦]$")
 Side = Literal["left", "right"]
 HEADINGS = ("title", "heading")
 BESIDE = ("cell", "header-cell", "contents", "term", "definition")
@@ -28,7 +32,7 @@ BESIDE = ("cell", "header-cell", "contents", "term", "definition")
 def ragged_start(sheet: Sheet) -> Iterator[Spot]:
     """UKAAF G003: aligned to the left; scripts from the right, to the right (NHS Formatting).
 
-    A block of letters from both sides may be aligned to either.
+    A block with many letters from either side may be aligned to both.
     """
     for lines in sheet.blocks.values():
         chosen = _without_marked_start(lines)
@@ -39,10 +43,12 @@ def ragged_start(sheet: Sheet) -> Iterator[Spot]:
 
 
 def _sides(text: str) -> tuple[Side, ...]:
-    kinds = {unicodedata.bidirectional(letter) for letter in text}
-    if "L" not in kinds:
-        return ("right",) if kinds & {"R", "AL"} else ("left", "right")
-    return ("left", "right") if kinds & {"R", "AL"} else ("left",)
+    kinds = Counter(map(unicodedata.bidirectional, text))
+    from_left, from_right = kinds["L"], kinds["R"] + kinds["AL"]
+    letters = from_left + from_right
+    if from_right * FEW_FROM_RIGHT > letters:
+        return ("left", "right") if from_left * FEW_LATIN > letters else ("right",)
+    return ("left",) if from_left else ("left", "right")
 
 
 def _off(lines: Sequence[Line], side: Side) -> Iterator[Spot]:
@@ -117,6 +123,14 @@ def lonely_heading(sheet: Sheet) -> Iterator[Spot]:
             yield at_line("a heading apart from its text", lines[0])
 
 
+def parted_lead_in(sheet: Sheet) -> Iterator[Spot]:
+    """Derived: words that lead into a list or table stand on the page where it begins."""
+    for lines, following in pairwise(sheet.blocks.values()):
+        last, first = lines[-1], following[0]
+        if first.kind in LED_INTO and COLON.search(last.text) and last.page != first.page:
+            yield at_line("apart from the list or table that it leads into", last)
+
+
 def columns(sheet: Sheet) -> Iterator[Spot]:
     """UKAAF MS03 (2012): text in columns is avoided."""
     pages = sorted({line.page for line in sheet.facts.lines})
@@ -151,5 +165,11 @@ RULES: tuple[Rule[Sheet], ...] = (
     Rule("justified", ERROR, "align text to the side where it starts", justified),
     Rule("close-paragraphs", ERROR, "leave a blank line between paragraphs", close_paragraphs),
     Rule("lonely-heading", WARNING, "keep headings with the next paragraph", lonely_heading),
+    Rule(
+        "parted-lead-in",
+        WARNING,
+        "keep a line that ends with a colon with the list or table after it",
+        parted_lead_in,
+    ),
     Rule("columns", WARNING, "set the text in one column", columns),
 )

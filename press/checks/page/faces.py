@@ -13,8 +13,9 @@ THIN_PT, THIN_EM = 1.5, 0.12
 UNDER_EM, OVER_EM = 0.35, 0.05  # how far below the baseline an underline lies, at most and least
 SHORTEST_EM = 0.5
 FANCY = re.compile(
-    "Times|Georgia|Garamond|Cambria|Palatino|Bookman|Century|Minion|(?<!Sans)(?<!Non)Serif|Script"
-    "|Comic|Brush|Courier|Papyrus|Chancery|CMR\\d"
+    "Times|Georgia|Garamond|Cambria|Palatino|Pagella|Bookman|Century(?!.?Gothic)|Minion|Baskerville"
+    "|Bodoni|Caslon|Constantia|Didot|Rockwell|Slab|Tinos|(?<!Sans)(?<!Non)Serif|Script|Comic|Brush"
+    "|Courier|Papyrus|Chancery|CMR\\d|LMRoman|NimbusRom"
 )
 
 

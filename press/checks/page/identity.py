@@ -10,10 +10,9 @@ from press.checks.page.scripts import text_of
 from press.checks.page.sheet import ERROR, POINTS_PER_MM, Printed, Rule, Sheet, Spot
 from press.checks.parity import normal
 from press.formats.markup import html_tag
-from press.formats.pages import draft_marks
 from press.formats.setting import PAPERS_MM
 from press.formats.tongues import families_in
-from press.formats.typography import typography_of
+from press.formats.typography import direction_of, typography_of
 from press.furnish import LARGE_PRINT_PT
 from press.read.inline import parse, plain
 
@@ -44,25 +43,6 @@ def wrong_paper(printed: Printed) -> Iterator[Spot]:
             yield Spot(f"not on {printed.setting.paper}", words, number)
 
 
-def no_draft_mark(printed: Printed) -> Iterator[Spot]:
-    """Derived: a draft says so on every page, in its own language and in English."""
-    leaflet = printed.leaflet
-    marks = [normal(plain(parse(text, leaflet))) for text in draft_marks(leaflet)]
-    for number, furniture in enumerate(printed.facts.furniture, 1):
-        for mark in marks:
-            if _letters(mark) not in _letters(furniture):
-                yield Spot("a page of a draft that does not say so", f"“{mark}”", number)
-
-
-def no_page_total(printed: Printed) -> Iterator[Spot]:
-    """RNIB clear print: every page bears its number and how many there are."""
-    pages = len(printed.facts.page_sizes_pt)
-    for number, furniture in enumerate(printed.facts.furniture, 1):
-        if not {str(number), str(pages)} <= set(numbers_in(normal(furniture))):
-            yield Spot("a page that does not bear its number and how many there are",
-                       f"page {number} of {pages}", number)  # fmt: skip
-
-
 def unnamed(printed: Printed) -> Iterator[Spot]:
     """ISO 14289-1, 7.1 and 7.2: the file's title and language are the leaflet's."""
     title = normal(plain(parse(printed.leaflet.title, printed.leaflet)))
@@ -72,12 +52,29 @@ def unnamed(printed: Printed) -> Iterator[Spot]:
         yield Spot(f"its language is “{printed.facts.language}”")
 
 
+def may_shrink(printed: Printed) -> Iterator[Spot]:
+    """ISO 32000-1, 12.2: pages are printed as large as they are, not fitted to the paper."""
+    if ("PrintScaling", "None") not in printed.facts.preferences:
+        yield Spot("a printer may make its pages smaller, and its letters with them")
+
+
+def wrong_side(printed: Printed) -> Iterator[Spot]:
+    """ISO 32000-1, 12.2: pages side by side follow one another as the text of the leaflet runs."""
+    said = dict(printed.facts.preferences).get("Direction", "L2R")
+    runs = "R2L" if direction_of(printed.leaflet.language) == "rtl" else "L2R"
+    if said != runs:
+        yield Spot(f"its pages follow one another by {said}, its text by {runs}")
+
+
 def misstated_size(printed: Printed) -> Iterator[Spot]:
-    """Round Table guidelines: large print says its size, and that is the size of its text."""
+    """Round Table guidelines: large print says its size, and that is the size of its text.
+
+    What has no section is no leaflet in large print, but the label of a copy in another medium.
+    """
     size = printed.setting.size_pt
     if size < LARGE_PRINT_PT:
         return
-    if f"{size:g}" not in numbers_in(_front(printed.sheet)):
+    if printed.leaflet.sections and f"{size:g}" not in numbers_in(_front(printed.sheet)):
         yield Spot(f"the front does not say that it is {size:g} point")
     set_at = size * typography_of(printed.leaflet.language).size_factor
     if abs(printed.sheet.body_pt - set_at) > SLACK_PT:
@@ -98,8 +95,8 @@ REPORT = "this is a fault of the press or its style sheet"
 RULES: tuple[Rule[Printed], ...] = (
     Rule("strange-font", ERROR, REPORT, strange_font),
     Rule("wrong-paper", ERROR, REPORT, wrong_paper),
-    Rule("no-draft-mark", ERROR, REPORT, no_draft_mark),
-    Rule("no-page-total", ERROR, REPORT, no_page_total),
     Rule("unnamed", ERROR, REPORT, unnamed),
+    Rule("may-shrink", ERROR, REPORT, may_shrink),
+    Rule("wrong-side", ERROR, REPORT, wrong_side),
     Rule("misstated-size", ERROR, REPORT, misstated_size),
 )

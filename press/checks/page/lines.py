@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator
 
-from press.checks.page.scripts import is_nastaliq, length, script_of, text_of
+from press.checks.page.scripts import is_latin, is_nastaliq, length, script_of, text_of
 from press.checks.page.sheet import (
     ERROR,
     RUNNING,
@@ -53,7 +53,7 @@ def longish_lines(sheet: Sheet) -> Iterator[Spot]:
 
 def short_lines(sheet: Sheet) -> Iterator[Spot]:
     """Derived from A4: 40 Latin letters a line at least in large print, and 32 at 28 pt."""
-    if script_of(text_of(sheet.facts.lines)) != "plain":
+    if not is_latin(text_of(sheet.facts.lines)):
         return
     middle = _median(sheet)
     least = LARGE_LEAST if sheet.size_pt < LARGEST_PT else LARGEST_LEAST

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from press.findings import Severity
-from press.model import Edition, Leaflet, Line, PageFacts, Run, Setting
+from press.model import Edition, Language, Leaflet, Line, PageFacts, Run, Setting
 
 POINTS_PER_MM = 72 / 25.4
 QUOTED = 40
@@ -51,6 +51,7 @@ class Printed:
     leaflet: Leaflet
     edition: Edition
     setting: Setting
+    language: Language
 
     @property
     def facts(self) -> PageFacts:

@@ -125,5 +125,5 @@ def _untagged(faults: Iterable[Any], at: Location) -> Iterator[Finding]:
 def _missing(characters: str, words: str, at: Location) -> Finding:
     return error(
         "missing-glyph", at, f"no font of ours has “{characters}”, in: {words}",
-        "write the character another way, or add a font that has it to templates/fonts/",
+        "write the character another way, or see templates/fonts/README.md for a font that has it",
     )  # fmt: skip

@@ -17,19 +17,21 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from press.model import Evidence, Language, PageFacts, Seen
+from press.model import Evidence, Language, PageFacts
 from press.readback.pdf.blocks import blocks_of
 from press.readback.pdf.elements import StructureTree, structure_tree, without_tags
 from press.readback.pdf.errors import Unreadable, Untagged
 from press.readback.pdf.facts import page_facts
 from press.readback.pdf.guesses import guessed
 from press.readback.pdf.ink import inks
-from press.readback.pdf.navigation import links_of, outline_of
+from press.readback.pdf.navigation import links_of, outline_of, preferences_of
 from press.readback.pdf.painted import Fonts, PaintedPage, painted_page
 from press.readback.pdf.second_reader import unread
+from press.readback.pdf.sheets import paper_of
 from press.readback.pdf.steps import steps_of
 from press.readback.pdf.strands import Strands
-from press.readback.pdf.tints import tinted
+from press.readback.pdf.targets import Headings, links_met, places_in
+from press.readback.pdf.tints import Tinted, tinted
 from press.readback.pdf.validity import breaches
 from press.readback.pdf.verdicts import Sight, sight
 
@@ -51,7 +53,7 @@ def read_back(content: bytes, language: Language) -> Evidence:
     that say nothing. Raises Unreadable for a file that is damaged, locked or not tagged.
     """
     with _unreadable_where_damaged(), pikepdf.open(io.BytesIO(content)) as pdf:
-        return Evidence(*_read(content, pdf, structure_tree(pdf)))
+        return _read(content, pdf, structure_tree(pdf))
 
 
 def look_at(content: bytes) -> PageFacts:
@@ -63,10 +65,15 @@ def look_at(content: bytes) -> PageFacts:
         try:
             tree = structure_tree(pdf)
         except Untagged:
-            _, facts = _read(content, pdf, without_tags(pdf))
+            facts = _measured(_read(content, pdf, without_tags(pdf)))
             lines = tuple(guessed(facts.lines))
             return replace(facts, tagged=False, lines=lines)
-        return _read(content, pdf, tree)[1]
+        return _measured(_read(content, pdf, tree))
+
+
+def _measured(evidence: Evidence) -> PageFacts:
+    assert isinstance(evidence.facts, PageFacts)
+    return evidence.facts
 
 
 @contextmanager
@@ -78,30 +85,33 @@ def _unreadable_where_damaged() -> Iterator[None]:
     except pikepdf.PasswordError as fault:
         raise Unreadable("the PDF is locked with a password") from fault
     except DAMAGE as fault:
-        reason = NAMELESS.sub("", str(fault))
+        missing = f"{fault.args[0]} is missing" if isinstance(fault, KeyError) else str(fault)
+        reason = NAMELESS.sub("", missing)
         raise Unreadable(f"the PDF is damaged, or no PDF: {reason}") from fault
 
 
-def _read(content: bytes, pdf: Any, tree: StructureTree) -> tuple[tuple[Seen, ...], PageFacts]:
+def _read(content: bytes, pdf: Any, tree: StructureTree) -> Evidence:
     fonts = Fonts()
-    boxes = [[float(edge) for edge in page.cropbox] for page in pdf.pages]
-    sizes = [(right - left, top - bottom) for left, bottom, right, top in boxes]
+    papers = [paper_of(page) for page in pdf.pages]
+    sizes = [paper.size for paper in papers]
     pages = [
-        painted_page(steps_of(page), fonts, (box[0], box[1]))
-        for page, box in zip(pdf.pages, boxes, strict=True)
+        painted_page(steps_of(page), fonts, paper.to_page)
+        for page, paper in zip(pdf.pages, papers, strict=True)
     ]
     strands = Strands(tree, {key: text for page in pages for key, text in page.texts.items()})
     blocks = list(blocks_of(tree, strands))
-    title = _title(pdf)
+    title, places = _title(pdf), places_in(pdf)
     known: dict[str, Any] = {
         "outline": tuple(outline_of(pdf)),
-        "links": tuple(links_of(pdf, [(box[0], box[1]) for box in boxes])),
+        "preferences": tuple(preferences_of(pdf)),
+        "links": tuple(links_of(pdf, papers)),
         "invalid": breaches(content, pdf, strands.claimed),
-        "unread": tuple(unread(content, pages)),
     }
-    sights = _sights(content, pdf, pages, sizes)
+    sights, differences = _seen(content, tinted(pdf, pages), pages, sizes)
     facts = page_facts(title, tree.language, sizes, pages, sights, blocks, strands)
-    return tuple(block.seen for block in blocks), replace(facts, **known)
+    seen = tuple(block.seen for block in blocks)
+    targets = links_met(tree, strands, places, Headings(facts.lines, seen))
+    return Evidence(seen, replace(facts, unread=differences, **known), tuple(targets))
 
 
 def _title(pdf: Any) -> str:
@@ -109,9 +119,16 @@ def _title(pdf: Any) -> str:
     return str(pdf.open_metadata().get("dc:title", ""))
 
 
-def _sights(content: bytes, pdf: Any, pages: list[PaintedPage], sizes: list[Size]) -> list[Sight]:
-    """What can be seen of each page; turns the opened PDF into its tinted copy."""
-    found = inks(content, pages, tinted(pdf, pages))
-    return [
-        sight(page.objects, ink, size) for page, ink, size in zip(pages, found, sizes, strict=True)
-    ]
+def _seen(
+    content: bytes, copy: Tinted, pages: list[PaintedPage], sizes: list[Size]
+) -> tuple[list[Sight], tuple[str, ...]]:
+    """What can be seen of each page, and where PDFium reads other letters than we do."""
+    finished = pypdfium2.PdfDocument(content)
+    found = inks(finished, pages, copy)
+    sights, differences = [], []
+    for number, (page, size) in enumerate(zip(pages, sizes, strict=True)):
+        opened = finished[number]
+        if words := unread(opened, page):
+            differences.append(f"page {number + 1}: {words}")
+        sights.append(sight(page.objects, found.of(number, opened, page), size))
+    return sights, tuple(differences)

@@ -8,7 +8,7 @@ ink, switching off the text must change the picture.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,6 @@ from press.readback.pdf.pictures import (
     Frame,
     Picture,
     picture,
-    set_upright,
     switch_off_text,
     tints,
 )  # fmt: skip
@@ -62,16 +61,28 @@ class Ink:
     frame: Frame
 
 
-def inks(content: bytes, pages: Sequence[PaintedPage], copy: Tinted) -> Iterator[Ink]:
-    """The ink of each page of a PDF, given its tinted copy."""
-    finished, glyphs = pypdfium2.PdfDocument(content), pypdfium2.PdfDocument(copy.content)
-    scale = _scale(finished, pages)
+@dataclass(frozen=True)
+class Inks:
+    """The tinted copy of a PDF, opened, and how many pixels each specimen of it has."""
+
+    copy: Tinted
+    glyphs: Any
+    alone: Numbers
+    scale: float
+
+    def of(self, number: int, opened: Any, painted: PaintedPage) -> Ink:
+        """The ink of a page, counted from 0, that PDFium has opened; its text is switched off."""
+        specimens = numpy.array(self.copy.specimens_of_pages[number], dtype=numpy.int64)
+        pair = opened, self.glyphs[number]
+        return _ink(pair, self.alone[specimens], _colours(painted), Frame(self.scale, MARGIN))
+
+
+def inks(finished: pypdfium2.PdfDocument, pages: Sequence[PaintedPage], copy: Tinted) -> Inks:
+    """What tells the ink of each page of an opened PDF, given its tinted copy."""
+    glyphs, scale = pypdfium2.PdfDocument(copy.content), _scale(finished, pages)
     sheet = _owners(glyphs[len(pages)], Frame(scale))
-    alone = _count(sheet[numpy.flatnonzero(sheet != NOTHING)], copy.specimens)
-    for number, (painted, specimens) in enumerate(zip(pages, copy.specimens_of_pages, strict=True)):
-        chosen = alone[numpy.array(specimens, dtype=numpy.int64)]
-        pair = finished[number], glyphs[number]
-        yield _ink(pair, chosen, _colours(painted), Frame(scale, MARGIN))
+    alone = _count(sheet[sheet < copy.specimens], copy.specimens)
+    return Inks(copy, glyphs, alone, scale)
 
 
 def _scale(finished: pypdfium2.PdfDocument, pages: Sequence[PaintedPage]) -> float:
@@ -96,14 +107,12 @@ def _ink(
     pair: tuple[Any, Any], alone: Numbers, colours: NDArray[numpy.float32], frame: Frame
 ) -> Ink:
     page, glyphs = pair
-    set_upright(page)
-    set_upright(glyphs)
     with_text = picture(page, frame)
     switch_off_text(page)
     without_text = picture(page, frame)
     owners = _owners(glyphs, frame)
     places = numpy.flatnonzero(owners < len(alone))
-    numbers = owners[places]
+    numbers = owners.ravel()[places]
     before, after = _at(without_text, places), _at(with_text, places)
     change = numpy.abs(after - before).max(axis=0)
     contrast = _contrast(before, colours, numbers)
@@ -114,7 +123,7 @@ def _ink(
         seen=_count(numbers[change > numpy.maximum(TRACE * contrast, NOISE)], len(alone)),
         strong=_count(numbers[change > numpy.maximum(BODY * contrast, NOISE)], len(alone)),
         beneath=_means(numbers, before, own),
-        owners=owners.reshape(with_text.shape[:2]),
+        owners=owners,
         places=places,
         frame=frame,
     )
@@ -134,7 +143,9 @@ def _contrast(
 
 
 def _owners(glyphs: Any, frame: Frame) -> NDArray[numpy.uint32]:
-    return tints(glyphs, frame) & NOTHING
+    owners = tints(glyphs, frame)
+    owners &= NOTHING
+    return owners
 
 
 def _count(numbers: NDArray[numpy.uint32], length: int) -> Numbers:

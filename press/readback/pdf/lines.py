@@ -9,7 +9,7 @@ from functools import cached_property
 
 from press.model import Line, LineKind, Run
 from press.readback.pdf.blocks import Block
-from press.readback.pdf.logical import UNHEARD, logical
+from press.readback.pdf.logical import HEARD, UNHEARD, logical
 from press.readback.pdf.marks import Key, Marked
 from press.readback.pdf.painted import PaintedPage, TextObject
 from press.readback.pdf.strands import Strands
@@ -177,7 +177,7 @@ def with_breaks(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line
 def _broken(lines: Sequence[Line], spoken: str) -> Iterator[Line]:
     """The lines of a block that end where its text has no blank; none if the two do not match."""
     lengths = [len(UNHEARD.sub("", line.text)) for line in lines]
-    heard = [place for place, letter in enumerate(spoken) if not UNHEARD.match(letter)]
+    heard = [found.start() for found in HEARD.finditer(spoken)]
     if sum(lengths) != len(heard):
         return
     end = 0

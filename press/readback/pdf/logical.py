@@ -14,6 +14,7 @@ UNHEARD = re.compile(
     "[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\u00ad]"
 )  # fmt: skip
 """Blanks, and characters that have no ink."""
+HEARD = re.compile(UNHEARD.pattern.replace("[", "[^", 1))
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "CS": "s", "ES": "s", "ET": "t"}
 WITH_ARABIC_LETTERS = re.compile(r"L(?:[^R]*[LN])?|N(?:s?N)*")

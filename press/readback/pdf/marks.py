@@ -62,14 +62,13 @@ class Marks:
         outer = self.open[-1]
         if len(self.open) == 1:
             self.count += 1
-        mark = replace(
-            outer,
+        mark = Mark(
+            key=(owner, int(properties["/MCID"])) if "/MCID" in properties else outer.key,
             artifact=outer.artifact or tag == "/Artifact",
+            spoken_for=outer.spoken_for,
             language=str(properties.get("/Lang", outer.language)),
             sequence=self.count,
         )
-        if "/MCID" in properties:
-            mark = replace(mark, key=(owner, int(properties["/MCID"])))
         if mark.key is not None:
             self.texts.setdefault(mark.key, Marked())
         if "/ActualText" in properties and not outer.spoken_for:

@@ -1,4 +1,4 @@
-"""An opened PDF in; its links with their places, and the entries of its outline, out."""
+"""An opened PDF in; its links with their places, its outline and its preferences out."""
 
 from __future__ import annotations
 
@@ -6,24 +6,33 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+import pikepdf
+
+from press.readback.pdf.sheets import Paper
 from press.readback.pdf.state import Box
 
 MOST_ENTRIES = 10_000
 
 
-def links_of(pdf: Any, corners: Sequence[tuple[float, float]]) -> Iterator[tuple[int, Box]]:
+def links_of(pdf: Any, papers: Sequence[Paper]) -> Iterator[tuple[int, Box]]:
     """The page and the box of every link, in pt from the lower left corner of its page."""
-    for number, (sheet, (x, y)) in enumerate(zip(pdf.pages, corners, strict=True), 1):
+    for number, (sheet, paper) in enumerate(zip(pdf.pages, papers, strict=True), 1):
         for annotation in sheet.obj.get("/Annots", ()):
             if annotation.get("/Subtype") == "/Link" and "/Rect" in annotation:
                 one, two, three, four = (float(edge) for edge in annotation["/Rect"])
-                across, up = sorted((one - x, three - x)), sorted((two - y, four - y))
-                yield number, (across[0], up[0], across[1], up[1])
+                yield number, paper.box((one, two), (three, four))
 
 
 def outline_of(pdf: Any) -> list[str]:
     """The entries of the outline, each before those below it (ISO 32000-1, 12.3.3)."""
     return list(islice(_entries(pdf.Root.get("/Outlines")), MOST_ENTRIES))
+
+
+def preferences_of(pdf: Any) -> Iterator[tuple[str, str]]:
+    """The viewer preferences whose values are names, without strokes (ISO 32000-1, 12.2)."""
+    for name, value in pdf.Root.get("/ViewerPreferences", {}).items():
+        if isinstance(value, pikepdf.Name):
+            yield name.lstrip("/"), str(value).lstrip("/")
 
 
 def _entries(root: Any) -> Iterator[str]:

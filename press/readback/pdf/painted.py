@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from press.readback.pdf.fonts import Font, read_font
+from press.readback.pdf.fonts import NO_UNICODE, Font, read_font
 from press.readback.pdf.marks import Key, Mark, Marked, Marks
 from press.readback.pdf.paths import Paths, Stroke
 from press.readback.pdf.state import BLACK, Colour, Matrix, State, Style, colour_of, product
@@ -49,7 +49,8 @@ class TextObject:
     @cached_property
     def texts(self) -> list[str]:
         """What each glyph says, in the order in which they are painted."""
-        return [self.font.text(code) for code in self.codes]
+        known = self.font.texts
+        return [known.get(code) or NO_UNICODE for code in self.codes]
 
     @property
     def size_pt(self) -> float:
@@ -64,9 +65,9 @@ class TextObject:
 
     @property
     def upright(self) -> bool:
-        """Whether the line runs from left to right, as it stands on the page."""
-        a, b, _, _, _, _ = self.matrix
-        return a > 0 and abs(b) <= SKEWED * a
+        """Whether the line runs from left to right, as a reader sees it, and is not mirrored."""
+        a, b, c, d, _, _ = self.matrix
+        return a > 0 and abs(b) <= SKEWED * a and (a * d - b * c) * self.size > 0
 
     def place(self, along: float, above: float = 0.0) -> tuple[float, float]:
         """A place on the page, in pt, by its distances from the start of the text."""
@@ -108,9 +109,8 @@ class Fonts:
         return self._fonts[source.objgen]
 
 
-def painted_page(steps: Iterable[Step], fonts: Fonts, corner: tuple[float, float]) -> PaintedPage:
-    """Follow the pen over a page whose lower left corner is at `corner`, in pt of its own space."""
-    to_page: Matrix = (1, 0, 0, 1, -corner[0], -corner[1])
+def painted_page(steps: Iterable[Step], fonts: Fonts, to_page: Matrix) -> PaintedPage:
+    """Follow the pen over a page; `to_page` leads from its own space to its lower left corner."""
     state, marks = State(Style(ctm=to_page)), Marks()
     objects: list[TextObject] = []
     paths = Paths()
@@ -166,6 +166,7 @@ CHANGES = {
 def _shown(state: State, step: int, items: Any, font: Font, mark: Mark) -> TextObject:
     """Show the strings of an array, moving the pen as the numbers between them say."""
     style, start = state.style, state.matrix
+    spaced = style.word_space if font.bytes_a_code == 1 else 0.0
     codes: list[int] = []
     starts: list[float] = []
     pen = 0.0
@@ -176,8 +177,7 @@ def _shown(state: State, step: int, items: Any, font: Font, mark: Mark) -> TextO
         for code in font.codes(bytes(item)):
             codes.append(code)
             starts.append(pen)
-            word = style.word_space if code == SPACE and font.bytes_a_code == 1 else 0.0
-            space = style.letter_space + word
+            space = style.letter_space + spaced if code == SPACE else style.letter_space
             pen += (font.width(code) * style.size + space) * style.stretch
     state.advance(pen)
     raised = product((1, 0, 0, 1, 0, style.rise), start)

@@ -32,23 +32,18 @@ def picture(page: Any, frame: Frame) -> Picture:
 
 
 def tints(page: Any, frame: Frame) -> NDArray[numpy.uint32]:
-    """The colour of each pixel as a number, row after row, painted without smooth edges.
+    """The colour of each pixel as a number, row by row, painted without smooth edges.
 
-    Here the margin shows what lies beside the page.
+    Here the margin shows what lies beside the page. The highest byte counts for nothing.
     """
     painted = _paint(page, frame, _size(page, frame), UNSMOOTHED, frame.margin)
-    return painted.view(numpy.uint32).ravel()
+    return painted.view(numpy.uint32)[..., 0]
 
 
 def switch_off_text(page: Any) -> None:
     """Take all text objects out of an opened page, also those in forms."""
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST):
         pdfium.FPDFPageObj_SetIsActive(item.raw, False)
-
-
-def set_upright(page: Any) -> None:
-    """Take away a page's rotation, so that its pixels lie as its coordinates say."""
-    pdfium.FPDFPage_SetRotation(page.raw, 0)
 
 
 def _size(page: Any, frame: Frame) -> tuple[int, int]:

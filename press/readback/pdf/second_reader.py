@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-
-import pypdfium2
+from collections.abc import Iterator
+from typing import Any
 
 from press.readback.pdf.fonts import NO_UNICODE
 from press.readback.pdf.logical import UNHEARD
@@ -24,15 +23,14 @@ MOST_LETTERS = 20
 Letters = Counter[str]
 
 
-def unread(content: bytes, pages: Sequence[PaintedPage]) -> Iterator[str]:
-    """What one of two readers misses, for each page on which they differ."""
-    document = pypdfium2.PdfDocument(content)
-    for number, page in enumerate(pages, 1):
-        second = letters(document[number - 1].get_textpage().get_text_range())
-        readings = letters(_painted(page)), letters(_said(page))
-        nearest = min(readings, key=lambda first: _distance(first, second))
-        if nearest != second:
-            yield f"page {number}: {' and '.join(_differences(nearest, second))}"
+def unread(opened: Any, page: PaintedPage) -> str:
+    """What one of two readers misses on a page that PDFium has opened; empty if they agree."""
+    second = letters(opened.get_textpage().get_text_range())
+    painted = letters(_painted(page))
+    if painted == second:
+        return ""
+    nearest = min(painted, letters(_said(page)), key=lambda first: _distance(first, second))
+    return " and ".join(_differences(nearest, second))
 
 
 def letters(text: str) -> Letters:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -23,7 +24,8 @@ KEPT = {"q", "Q", "cm", "BT", "ET", "Tm", "Td", "TD", "T*", "TL", "Tc", "Tw", "T
 # A cell of the sheet, in em: the room beside a glyph, above and below its baseline.
 BESIDE, ABOVE, BELOW = 0.5, 1.6, 1.0
 SHEET_WIDTH_PT = 1000.0
-SHARES = [f"{part / 255:.4f}".encode() for part in range(256)]
+REMEMBERED = 1 << 14  # tints: about as many as a page has glyphs
+SHARES = [f"{part / 255:.4f}".removeprefix("0") for part in range(256)]
 
 Specimen = tuple[int, int, tuple[float, float, float, float]]
 """A glyph as it is painted: the font's number, the code, and its matrix without its place."""
@@ -74,7 +76,11 @@ def _specimens(
     for shown in page.objects:
         shape, font = _shape(shown), fonts[shown.font]
         for code in shown.codes:
-            yield known.setdefault((font, code, shape), len(known))
+            specimen = font, code, shape
+            number = known.get(specimen)
+            if number is None:
+                number = known[specimen] = len(known)
+            yield number
 
 
 def _shape(shown: TextObject) -> tuple[float, float, float, float]:
@@ -101,21 +107,26 @@ def _tinted_text(step: Step, font: Font, number: int) -> Iterator[bytes]:
     if step.operator in ("'", '"'):
         yield b"T*\n"
     items = step.operands[0] if step.operator == "TJ" else [step.operands[-1]]
-    width = font.bytes_a_code
+    width = 2 * font.bytes_a_code
     for item in items:
         if not isinstance(item, pikepdf.String):
             yield b"[%s] TJ\n" % _plain(item)
             continue
-        string = bytes(item)
-        for place in range(0, len(string) // width * width, width):
-            yield _tint(number) + b" <%s> Tj\n" % string[place : place + width].hex().encode()
-            number += 1
+        string = bytes(item).hex()
+        starts = range(0, len(string) // width * width, width)
+        shown = [
+            f"{_tint(glyph)}<{string[start : start + width]}>Tj\n"
+            for glyph, start in enumerate(starts, number)
+        ]
+        yield "".join(shown).encode()
+        number += len(shown)
 
 
-def _tint(number: int) -> bytes:
+@lru_cache(REMEMBERED)
+def _tint(number: int) -> str:
     """The colour of a glyph: its number, with the low byte in blue."""
     red, green, blue = number >> 16 & 255, number >> 8 & 255, number & 255
-    return b"%s %s %s rg" % (SHARES[red], SHARES[green], SHARES[blue])
+    return f"{SHARES[red]} {SHARES[green]} {SHARES[blue]} rg"
 
 
 def _plain(operand: Any) -> bytes:
@@ -133,7 +144,7 @@ def _add_sheet(
             x, top, row = 0.0, top - row, 0.0
         row = max(row, (ABOVE + BELOW) * em)
         matrix = (*shape, x + BESIDE * em, top - ABOVE * em)
-        body.append(_tint(number) + _specimen(fonts[font], font, code, matrix))
+        body.append(_tint(number).encode() + _specimen(fonts[font], font, code, matrix))
         x += width
     page = pikepdf.Dictionary(
         {

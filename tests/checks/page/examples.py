@@ -84,7 +84,7 @@ def misread(pdf: pikepdf.Pdf) -> None:
                       Encoding=encoding, FirstChar=65, LastChar=65, Widths=[700])  # fmt: skip
     page = pdf.pages[0]
     page.Resources.Font.Odd = pdf.make_indirect(font)
-    page.contents_add(b"/Artifact BMC BT /Odd 20 Tf 1 0 0 1 200 90 Tm (A) Tj ET EMC")
+    page.contents_add(b"/Artifact BMC BT /Odd 20 Tf 1 0 0 -1 200 750 Tm (A) Tj ET EMC")
 
 
 def first_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -188,6 +188,8 @@ EXAMPLES = (
     example("justified", "p { text-align: justify }"),
     example("close-paragraphs", "p { margin: 0 }"),
     example("lonely-heading", "h2 { break-after: page }"),
+    example("parted-lead-in", "ul { break-before: page }",
+            f"{BODY.partition('<ul>')[0]}<p>Afterwards:</p><ul><li>Rest well.</li></ul>"),
     example("columns", "body { columns: 2; column-gap: 12mm }",
             f"<p>{WORDS * 9}</p><p>{WORDS}</p>"),
     example("cut-word", body=paragraph(SIX_WORDS, times=6), also="unlike"),

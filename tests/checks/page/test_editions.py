@@ -10,22 +10,23 @@ import pytest
 
 from press.build.library import read_library
 from press.build.plan import Request, plan
-from press.checks.page import check_page, identity
+from press.checks.page import COMPARED, check_page
 from press.findings import Severity
 from press.formats import formats
 from press.formats.pages import draft_marks
 from press.formats.printed import LARGE_PRINT_DEFAULT_PT, LARGE_PRINT_SIZES_PT
-from press.model import Edition, Leaflet, PageFacts, Setting
+from press.model import Edition, Language, Leaflet, PageFacts, Setting
 from tests.editions.house import PRINTED, ROOT, House, name, read_back, write
 
-Case = tuple[Leaflet, PageFacts, Edition, Setting]
+Case = tuple[Leaflet, PageFacts, Edition, Setting, Language]
 
 
 def case(house: House, edition: Edition) -> Case:
     """What check_page is given for an edition."""
     facts = house.evidence(edition).facts
     assert isinstance(facts, PageFacts)
-    return house.job(edition).leaflet, facts, edition, formats()[edition.format].setting
+    job = house.job(edition)
+    return job.leaflet, facts, edition, formats()[edition.format].setting, job.language
 
 
 @pytest.mark.parametrize("edition", PRINTED, ids=name)
@@ -42,45 +43,61 @@ def test_no_size_raises_an_alarm(house: House, size: int) -> None:
         content = write(job, job.leaflet).content
         facts = read_back(job, content).facts
         assert isinstance(facts, PageFacts)
-        findings = check_page(job.leaflet, facts, job.edition, kind.setting)
+        findings = check_page(job.leaflet, facts, job.edition, kind.setting, job.language)
         assert [str(finding) for finding in findings if finding.severity is Severity.ERROR] == []
 
 
 def first(house: House, format_name: str, draft: bool) -> Case:
     """An edition of this format, a draft or not."""
-    cases = (case(house, edition) for edition in PRINTED if edition.format == format_name)
+    chosen = (e for e in house.editions if e in PRINTED and e.format == format_name)
+    cases = (case(house, edition) for edition in chosen)
     return next(found for found in cases if bool(draft_marks(found[0])) is draft)
 
 
 def on_other_paper(given: Case) -> Case:
-    return (*given[:3], Setting(given[3].size_pt, "A5"))
+    return (*given[:3], Setting(given[3].size_pt, "A5"), given[4])
 
 
 def at_another_size(given: Case) -> Case:
-    return (*given[:3], Setting(16))
+    return (*given[:3], Setting(16), given[4])
+
+
+def with_facts(given: Case, facts: PageFacts) -> Case:
+    return (given[0], facts, *given[2:])
 
 
 def without_furniture(given: Case) -> Case:
-    leaflet, facts, edition, setting = given
-    return leaflet, replace(facts, furniture=("",) * len(facts.furniture)), edition, setting
+    return with_facts(given, replace(given[1], furniture=("",) * len(given[1].furniture)))
+
+
+def with_more_furniture(given: Case) -> Case:
+    said = tuple(f"{furniture}\nElbows" for furniture in given[1].furniture)
+    return with_facts(given, replace(given[1], furniture=said))
 
 
 def with_another_font(given: Case) -> Case:
-    leaflet, facts, edition, setting = given
-    return leaflet, replace(facts, fonts=(*facts.fonts, "Comfortaa")), edition, setting
+    return with_facts(given, replace(given[1], fonts=(*given[1].fonts, "Comfortaa")))
 
 
 def called_otherwise(given: Case) -> Case:
-    leaflet, facts, edition, setting = given
-    return leaflet, replace(facts, title="Elbows"), edition, setting
+    return with_facts(given, replace(given[1], title="Elbows"))
+
+
+def with_preferences(*preferences: tuple[str, str]) -> Callable[[Case], Case]:
+    return lambda given: with_facts(given, replace(given[1], preferences=preferences))
 
 
 PLANTED: dict[str, tuple[str, bool, Callable[[Case], Case]]] = {
     "strange-font": ("standard", False, with_another_font),
     "wrong-paper": ("standard", False, on_other_paper),
     "no-draft-mark": ("standard", True, without_furniture),
+    "no-running-title": ("standard", False, without_furniture),
+    "no-version": ("standard", False, without_furniture),
     "no-page-total": ("standard", False, without_furniture),
+    "strange-furniture": ("standard", True, with_more_furniture),
     "unnamed": ("standard", False, called_otherwise),
+    "may-shrink": ("large-print", False, with_preferences()),
+    "wrong-side": ("standard", False, with_preferences(("Direction", "R2L"))),
     "misstated-size": ("large-print", False, at_another_size),
 }
 
@@ -93,12 +110,12 @@ def test_a_page_that_says_otherwise_than_its_leaflet_is_found(house: House, code
 
 
 def test_every_rule_on_what_a_page_says_has_an_example() -> None:
-    assert {rule.code for rule in identity.RULES} == set(PLANTED)
+    assert {rule.code for rule in COMPARED} == set(PLANTED)
 
 
 def test_the_places_of_one_fault_are_one_finding_which_counts_them(house: House) -> None:
-    leaflet, facts, edition, _ = first(house, "standard", False)
-    findings = check_page(leaflet, facts, edition, Setting(36))
+    leaflet, facts, edition, _, language = first(house, "standard", False)
+    findings = check_page(leaflet, facts, edition, Setting(36), language)
     small = [finding for finding in findings if finding.code == "too-small"]
     assert len(small) == 1
     assert "smaller than 36 pt: “" in small[0].message

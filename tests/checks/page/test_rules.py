@@ -7,9 +7,10 @@ import re
 import pytest
 
 from press.build.inspect import inspect
-from press.checks.page import CHECKS, MEASURED, identity
+from press.checks.page import CHECKS, COMPARED, MEASURED
+from press.checks.page.faces import FANCY
 from tests.checks.page.examples import AIRY, EXAMPLES, Example
-from tests.checks.page.leaflets import ARABIC, BODY, WORDS, printed
+from tests.checks.page.leaflets import ARABIC, BODY, WORDS, edited, printed
 
 STANDARD = re.compile(
     r"UKAAF |RNIB |WCAG |ISO |NHS |CSS |W3C |Round Table |BDA |Derived|Office printers"
@@ -43,6 +44,26 @@ def test_a_sound_page_raises_no_alarm(body: str, css: str, language: str, size: 
     assert codes(printed(body, css, size, language), size) == set()
 
 
+def test_a_latin_name_does_not_excuse_arabic_that_starts_at_the_left() -> None:
+    body = f"<h1>الركبة</h1><p>{ARABIC * 2} (NHS) {ARABIC * 2}</p>"
+    found = codes(printed(body, f"{AIRY} p {{ text-align: left }}", 14, "ar"), 14)
+    assert "ragged-start" in found
+
+
+def test_a_page_that_is_turned_on_its_side_is_not_horizontal() -> None:
+    turned = edited(printed(), lambda pdf: pdf.pages[0].rotate(90, relative=False))
+    assert "sideways" in codes(turned, 14)
+
+
+@pytest.mark.parametrize(
+    ("font", "is_plain"),
+    [("CenturyGothic", True), ("Frutiger-Roman", True), ("OpenSans", True),
+     ("CenturySchoolbook", False), ("LMRoman10-Regular", False), ("DejaVuSerif", False)],
+)  # fmt: skip
+def test_typefaces_without_serifs_are_plain(font: str, is_plain: bool) -> None:
+    assert (FANCY.search(font) is None) == is_plain
+
+
 def test_every_rule_has_an_example() -> None:
     shown = {example.code for example in EXAMPLES}
     assert {rule.code for rule in MEASURED} == shown
@@ -55,4 +76,4 @@ def test_codes_are_given_once_and_every_rule_names_its_standard_and_what_to_do()
     nameless = [rule.code for rule in CHECKS if not STANDARD.match(rule.find.__doc__ or "")]
     assert nameless == []
     assert all(rule.hint for rule in MEASURED)
-    assert all(rule.hint for rule in identity.RULES)
+    assert all(rule.hint for rule in COMPARED)

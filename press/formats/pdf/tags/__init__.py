@@ -95,7 +95,13 @@ def _add_tags(pdf: Any, document: Any, page_streams: Any, texts_of: TextsOf) -> 
     mend_texts(tree, pages, _spaces(document, texts_of))
     finish_tables(tree)
     finish(tree, pages)
-    write(pdf, tree)
+    write(pdf, tree, _is_from_right(document))
+
+
+def _is_from_right(document: Any) -> bool:
+    """Whether the text of the whole document runs from right to left."""
+    root = document.pages[0]._page_box.children[0]
+    return bool(root.style["direction"] == "rtl")
 
 
 def _faults_of(document: Any, pages: list[Page]) -> list[Fault]:

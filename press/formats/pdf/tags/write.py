@@ -12,6 +12,10 @@ from press.formats.pdf.tags.values import Array, Dictionary, String
 PRINT = 4  # annotation flag: shown on paper too (ISO 32000-1, table 165)
 OWNERS = {"L": "/List", "Figure": "/Layout"}
 
+PREFERENCES = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
+"""Pages fitted to the paper would shrink: large print is then large no longer."""
+FROM_RIGHT = {"Direction": "/R2L"}
+
 
 @dataclass
 class Parents:
@@ -31,8 +35,11 @@ class Writer:
     references: dict[Node, bytes] = field(default_factory=dict)
 
 
-def write(pdf: Any, tree: Tree) -> None:
-    """Write the tree and what PDF/UA-1 asks of the catalogue (ISO 14289-1, 6.2 and 7.1)."""
+def write(pdf: Any, tree: Tree, from_right: bool) -> None:
+    """Write the tree and what PDF/UA-1 asks of the catalogue (ISO 14289-1, 6.2 and 7.1).
+
+    `from_right`: whether the pages follow one another from right to left.
+    """
     pages = list(pdf.page_references)
     writer = Writer(pdf, pages, Parents([{} for _ in pages]))
     root = _add(pdf, {"Type": "/StructTreeRoot"})
@@ -42,7 +49,7 @@ def write(pdf: Any, tree: Tree) -> None:
     if tree.identifiers:
         root["IDTree"] = _write_identifiers(writer, tree)
     pdf.catalog["StructTreeRoot"] = root.reference
-    pdf.catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["ViewerPreferences"] = Dictionary(PREFERENCES | (FROM_RIGHT if from_right else {}))
     pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
 
 

@@ -1,0 +1,95 @@
+"""A furnished leaflet and the links of its finished file in, every link that leads astray out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+from urllib.parse import quote
+
+from press.checks.alignment import HINT, quoted
+from press.checks.expected import Expected, expected_blocks
+from press.checks.parity import PAGE_NUMBER, named, normal
+from press.findings import Finding, Location, error
+from press.model import Edition, Evidence, Language, Leaflet, PageFacts, SeenLink
+
+KEPT_IN_URI = "!#$%&'()*+,/:;=?@[]~"
+"""What RFC 3986 lets a URI hold; other signs are written as bytes (RFC 3987, 3.1)."""
+
+
+class Leads(NamedTuple):
+    """A link as it is compared: words, URI or place, and the heading at a place."""
+
+    words: str
+    address: str
+    heading: str
+
+
+def check_links(
+    leaflet: Leaflet, evidence: Evidence, edition: Edition, language: Language
+) -> list[Finding]:
+    """Every link of the leaflet is there, in order, and leads where the leaflet says.
+
+    A number that dials another one than is printed, or an entry that leads to another section,
+    is a fault (WCAG 2.2, 2.4.4).
+    """
+    on_paper = isinstance(evidence.facts, PageFacts)
+    blocks = expected_blocks(leaflet, language.words.get("link-address", "") if on_paper else "")
+    headings = _headings(leaflet, blocks)
+    wanted = [
+        (_leads(link, headings.get(link.address, "")), block.at)
+        for block in blocks
+        for link in block.links
+    ]
+    found = [_met(link) for link in evidence.links]
+    name = named(edition)
+    return [
+        error("link-target", at, f"{name} {message}", HINT)
+        for at, message in _differences(wanted, found, leaflet.title.at)
+    ]
+
+
+def _headings(leaflet: Leaflet, blocks: Sequence[Expected]) -> dict[str, str]:
+    """The words of each section's heading, by the address that leads there."""
+    words = [block.seen.text for block in blocks if block.seen.kind == "heading"]
+    sections = [f"#{section.id}" for section in leaflet.sections if section.heading.markdown]
+    return dict(zip(sections, words, strict=True))
+
+
+def _leads(link: SeenLink, heading: str) -> Leads:
+    return Leads(normal(link.words), quote(link.address, KEPT_IN_URI), normal(heading))
+
+
+def _met(link: SeenLink) -> Leads:
+    """A link of the file; an entry of a printed contents list without its page number."""
+    leads = _leads(link, link.heading)
+    words, _, number = leads.words.partition(leads.heading or "\n")
+    is_entry = not words and PAGE_NUMBER.fullmatch(number)
+    return leads._replace(words=leads.heading) if is_entry else leads
+
+
+def _differences(
+    wanted: Sequence[tuple[Leads, Location]], found: Sequence[Leads], top: Location
+) -> Iterator[tuple[Location, str]]:
+    """By the words of the links: those that lead elsewhere, those lost, those nobody wrote."""
+    words = [leads.words for leads, _ in wanted], [leads.words for leads in found]
+    matcher = SequenceMatcher(None, *words, autojunk=False)
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag == "equal":
+            pairs = zip(wanted[start:end], found[first:last], strict=True)
+            yield from (
+                (at, f"{quoted(want.words)} leads to {_place(got)}, not to {_place(want)}")
+                for (want, at), got in pairs
+                if want != got
+            )
+            continue
+        for want, at in wanted[start:end]:
+            yield at, f"no link leads from {quoted(want.words)} to {_place(want)}"
+        for got in found[first:last]:
+            yield top, f"a link that the leaflet has not leads from {quoted(got.words)}"
+
+
+def _place(leads: Leads) -> str:
+    if leads.address.startswith("#"):
+        return f"{quoted(leads.heading)} ({leads.address})" if leads.heading else "no place"
+    return leads.address or "nowhere"
