@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -50,6 +51,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     except KeyboardInterrupt:
         print("stopped; what was finished is in output/, the rest is made next time",
               file=sys.stderr)  # fmt: skip
+        return WITHHELD
+    except BrokenPipeError:  # whoever read the answer wanted no more of it, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WITHHELD
     except OSError as fault:
         print(f"build.py: {fault.filename or 'output'}: {fault.strerror}", file=sys.stderr)

@@ -46,7 +46,9 @@ def _proof(job: Job, content: bytes, at: Location) -> Iterator[Finding]:
     except ValueError as unreadable:
         yield error("unreadable-edition", at, str(unreadable), REBUILD)
         return
-    yield from check_edition(job.leaflet, evidence, job.edition, kind.setting, job.language)
+    yield from check_edition(
+        job.leaflet, evidence, job.edition, kind.setting, job.language, job.organisation
+    )
 
 
 def _strangers(output: Path, records: dict[str, Record]) -> Iterator[Finding]:

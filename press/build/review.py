@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from press.build.library import PRESS, Library, check_messages
-from press.findings import Finding, Location, error, has_errors, in_order
+from press.findings import Finding, Location, Severity, error, has_errors, in_order
 from press.model import Catalogue, Leaflet, Organisation, Text
 from press.translate.changes import Change, changes_since
 from press.translate.digests import Digests, leaflet_digests, press_digests, signed_texts
@@ -133,9 +133,18 @@ def _found(
 # ---- what forbids a sign-off
 
 
+UNDECIDED = "perhaps-untranslated"
+"""English words in a translation: a person says whether they are right before anybody signs."""
+
+
+def _forbids(finding: Finding) -> bool:
+    undecided = (finding.code, finding.severity) == (UNDECIDED, Severity.WARNING)
+    return has_errors([finding]) or undecided
+
+
 def hindrances(review: Review) -> list[Finding]:
     """Why nobody can sign today: errors, missing texts, a leaflet that is not to be given out."""
-    found = [finding for finding in review.findings if has_errors([finding])]
+    found = [finding for finding in review.findings if _forbids(finding)]
     if review.leaflet and review.leaflet.meta.withdrawn:
         found.append(
             error("withdrawn", review.leaflet.meta.at, "the leaflet is withdrawn",

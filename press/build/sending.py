@@ -60,7 +60,11 @@ def _beside(library: Library, domain: str, language: str) -> tuple[dict[str, byt
     job = job_of(Edition(domain, SOURCE_LANGUAGE, REFERENCE), made)
     proof = make(job) if isinstance(job, Job) else None
     if proof is None or not proof.proved:
-        found = list(proof.findings if proof else (*source.findings, *made.findings))
+        found = [
+            finding
+            for finding in (proof.findings if proof else (*source.findings, *made.findings))
+            if has_errors([finding])
+        ]
         reason = made.reason or "its proof failed"
         return files, [*found, _no_reference(source.path, reason)]
     return files | {f"{domain}-en.pdf": proof.content}, []

@@ -22,6 +22,7 @@ from press.translate.changes import Change
 from press.translate.entry import Entry
 from press.translate.languages import english_name, read_lexicon
 from press.translate.messages import Extract
+from press.translate.signoff import is_by_machine
 
 FOLDER = "sheets"
 """Beside output/, not in it: what stands there is for patients, and swept at every build."""
@@ -90,6 +91,7 @@ def sheet_of(review: Review, root: Path) -> Sheet:
             review.language: {"number": _numbers(_many(lexicon.get("numbers", {})))},
         },
         references=review.leaflet.references if review.leaflet else {},
+        machine=is_by_machine(review.catalogue),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from datetime import date
 
 from press.build.carry import Carried
 from press.build.carry import carry as carry_over
 from press.build.library import PRESS, Library, read_library
+from press.build.plan import code_of
 from press.build.review import Review, hindrances, review_of
 from press.build.signing import accept as accept_finding
 from press.build.signing import approve as sign
@@ -16,9 +18,10 @@ from press.commands.answer import DONE, WITHHELD, Answer, answer_with, wrong_usa
 from press.findings import Finding, Severity, in_order
 from press.model import SOURCE_LANGUAGE
 from press.report import findings_report
+from press.translate.changes import excerpts
 from press.translate.languages import english_name
-from press.translate.sign import FORM, is_written, missing
-from press.translate.signoff import MACHINE_HEADER
+from press.translate.sign import FORM, Blank, is_written, missing, read_date
+from press.translate.signoff import MACHINE_HEADER, is_by_machine
 from press.translate.translate import quoted
 
 ALL = "all"
@@ -35,7 +38,10 @@ def approve(options: argparse.Namespace) -> Answer:
         return _refused(hindered, "not signed off: put these right first")
     answers = {blank.key: _given(options, blank.key) for blank in FORM}
     if options.ask and missing(answers):
-        answers = _asked(options, answers, _heading(review))
+        try:
+            answers = _asked(options, answers, _heading(review), library.today)
+        except KeyboardInterrupt:
+            return Answer(status=WITHHELD, fault="stopped; nothing was signed off")
     path, faults = sign(review, answers, options.root, library.today)
     if path is None:
         return _refused(faults, "not signed off")
@@ -108,25 +114,41 @@ def _given(options: argparse.Namespace, key: str) -> str:
     return getattr(options, key.replace("-", "_")) or ""
 
 
-def _asked(options: argparse.Namespace, answers: dict[str, str], heading: str) -> dict[str, str]:
+def _asked(
+    options: argparse.Namespace, answers: dict[str, str], heading: str, today: date
+) -> dict[str, str]:
     """The form with its empty lines asked for; an empty answer stays empty."""
     filled = dict(answers)
     for blank in FORM:
         if not filled[blank.key].strip():
-            kind = " (date, or today)" if blank.is_date else " (or nothing)" * blank.optional
             try:
-                filled[blank.key] = options.ask(f"{heading}{blank.asks}{kind}: ")
+                filled[blank.key] = _answer_to(blank, options.ask, heading, today)
             except EOFError:  # nobody wants to answer any more
                 return filled
             heading = ""
     return filled
 
 
+def _answer_to(blank: Blank, ask: Callable[[str], str], heading: str, today: date) -> str:
+    """What somebody answers; a date that is none is asked for again, or the form was in vain."""
+    kind = " (date, or today)" if blank.is_date else " (or nothing)" * blank.optional
+    answer = ask(f"{heading}{blank.asks}{kind}: ")
+    while blank.is_date and answer.strip() and read_date(answer, today) is None:
+        answer = ask(f"“{answer}” is no date; write one such as 2026-11-06, or today: ")
+    return answer
+
+
 def _heading(review: Review) -> str:
+    """What is about to be signed, with what the checks leave to a person."""
     title = review.leaflet.title.markdown if review.leaflet else "the press's own words"
     version = f", version {review.version}" if review.version else ""
     name = english_name(review.language)
-    return f"{name} translation of {quoted(title)}{version}: {len(review.texts)} texts\n"
+    codes = " and ".join(code_of(code) for code in astuple(review.digests))
+    words = f"{name} translation of {quoted(title)}{version}: {len(review.texts)} texts"
+    seen = f"The sheet that was reviewed must have the codes {codes}."
+    warnings = [f for f in review.findings if f.severity is Severity.WARNING]
+    report = [findings_report(in_order(warnings))] if warnings else []
+    return "\n".join([*report, words, seen, ""])
 
 
 def _next_steps(library: Library, review: Review) -> Iterator[str]:
@@ -144,7 +166,7 @@ def _next_steps(library: Library, review: Review) -> Iterator[str]:
 
 
 def _doubts(review: Review) -> Iterator[str]:
-    if review.catalogue.headers.get(MACHINE_HEADER, "").lower() == "machine":
+    if is_by_machine(review.catalogue):
         yield (
             f"the catalogue still says {MACHINE_HEADER}: machine; take that line away once a "
             "person has translated it anew"
@@ -154,8 +176,9 @@ def _doubts(review: Review) -> Iterator[str]:
 def _told(review: Review, done: Carried) -> Iterator[str]:
     name = english_name(review.language)
     for text in done.texts:
-        yield f"{name}: carried over to {quoted(text.after)}, which was {quoted(text.before)}"
-    if done.texts:
+        before, after = excerpts(text.before, text.after)
+        yield f"{name}: carried over to “{after}”, which was “{before}”"
+    if done.texts and review.sign_off and review.sign_off.approved:
         yield f"{name}: the sign-off no longer holds; sign the translation off again"
     elif not done.refused:
         untouched = any(extract.key not in review.catalogue.messages for extract in review.extracts)

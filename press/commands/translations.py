@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from press.build.domains import domain_extracts
 from press.build.library import PRESS, Library, read_library
-from press.build.review import review_of
+from press.build.review import UNDECIDED, review_of
 from press.commands.answer import DONE, WITHHELD, Answer, answer_with
 from press.commands.exchange import add_exchange
 from press.commands.sheet import sheet
@@ -15,6 +17,8 @@ from press.commands.signing import accept, approve, carry
 from press.findings import Finding, Severity, has_errors, in_order
 from press.model import Leaflet
 from press.report import finding_values, findings_report, show_status, status_values
+from press.translate.po import UPDATE as RUN_UPDATE
+from press.translate.po import catalogue_path, read_catalogue
 from press.translate.sign import FORM
 from press.translate.status import Progress, status
 from press.translate.update import update
@@ -94,22 +98,45 @@ def _status(options: argparse.Namespace) -> Answer:
     errors = {(row.domain, row.language): _errors(library, row) for row in rows}
     findings = in_order([*unknown, *(finding for found in errors.values() for finding in found)])
     ended = WITHHELD if has_errors(findings) else DONE
+    counts = {key: sum(has_errors([f]) for f in found) for key, found in errors.items()}
     if options.json:
-        values = [status_values(row, len(errors[row.domain, row.language])) for row in rows]
+        values = [
+            status_values(row, sum(has_errors([f]) for f in errors[row.domain, row.language]))
+            for row in rows
+        ]
         whole = {"catalogues": values, "findings": finding_values(findings)}
         return Answer(json.dumps(whole, ensure_ascii=False, indent=2), ended)
-    table = show_status(rows, {key: len(found) for key, found in errors.items()})
-    return Answer(f"{table}\n{findings_report(findings)}", ended)
+    lines = [show_status(rows, counts), *_behind(library, rows), findings_report(findings)]
+    return Answer("\n".join(lines), ended)
+
+
+def _behind(library: Library, rows: Sequence[Progress]) -> Iterator[str]:
+    """That the English has texts which `update` has not yet taken into the catalogues."""
+    behind = {row.domain for row in rows if row.missing and not _is_up_to_date(library, row)}
+    if behind:
+        yield f"the English of {', '.join(sorted(behind))} has changed: {RUN_UPDATE} first"
+
+
+def _is_up_to_date(library: Library, row: Progress) -> bool:
+    extracts, _ = domain_extracts(library, row.domain)
+    path = library.root / catalogue_path(row.domain, row.language)
+    catalogue, _ = read_catalogue(path, row.domain, row.language, library.root)
+    known = catalogue.messages if catalogue else {extract.key for extract in extracts}
+    return all(extract.key in known for extract in extracts)
 
 
 def _errors(library: Library, row: Progress) -> list[Finding]:
-    """Errors of the file and of the checks. What is only missing the table tells by its numbers."""
+    """What stands in the way of a sign-off. What is only missing the table tells by its numbers."""
     if has_errors(row.findings) or row.language not in library.tongues:
         return list(row.findings)
     review, faults = review_of(library, row.domain, row.language)
     found = review.findings if review else faults
     wanted = ("not-translated", "fuzzy")
-    return [f for f in found if f.severity is Severity.ERROR and f.code not in wanted]
+    return [
+        f for f in found
+        if (f.severity is Severity.ERROR and f.code not in wanted)
+        or (f.severity is Severity.WARNING and f.code == UNDECIDED)
+    ]  # fmt: skip
 
 
 def _leaflets(library: Library) -> list[Leaflet]:

@@ -10,9 +10,9 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.messages.plurals import get_plural
 
-from press.findings import Finding, Location, error
+from press.findings import Finding, Location, error, warning
 from press.model import SOURCE_LANGUAGE
-from press.translate.po import FOLDER
+from press.translate.po import FOLDER, UPDATE
 
 Lexicon = Mapping[str, Mapping[str, str]]
 
@@ -20,8 +20,13 @@ Lexicon = Mapping[str, Mapping[str, str]]
 def languages_of(root: Path) -> tuple[tuple[str, ...], list[Finding]]:
     """The languages that have an LC_MESSAGES folder, sorted; unknown codes are left out."""
     languages, findings = language_folders(root)
-    there = (code for code in languages if (root / FOLDER / code / "LC_MESSAGES").is_dir())
-    return tuple(there), findings
+    there = tuple(code for code in languages if (root / FOLDER / code / "LC_MESSAGES").is_dir())
+    findings += [
+        warning("no-catalogues", Location(f"{FOLDER}/{code}", 0),
+                f"{english_name(code)} has no catalogues yet", UPDATE)
+        for code in languages if code not in there
+    ]  # fmt: skip
+    return there, findings
 
 
 def language_folders(root: Path) -> tuple[tuple[str, ...], list[Finding]]:

@@ -153,9 +153,10 @@ def _block(block: Block, visit: Visit, kind: str) -> Block:
                 alternative=visit("what a picture shows", alternative),
                 caption=_optional(caption, visit, "caption"),
             )
-        case Box(_, inner, heading):
+        case Box(_, inner, heading, label):
+            label = _optional(label, visit, "words of the press")
             heading = _optional(heading, visit, "heading of a box")
-            return replace(block, heading=heading, blocks=_blocks(inner, visit))
+            return replace(block, label=label, heading=heading, blocks=_blocks(inner, visit))
         case Contents():
             return _contents(block, visit)
         case _:

@@ -87,7 +87,10 @@ def _people_faults(answers: Answers, at: Location) -> Iterator[Finding]:
     for key in ("reviewer", "approver"):
         if same_person(answers[key], translator):
             message = f"the {key} “{answers[key]}” is the translator"
-            hint = "nobody checks their own work: have it done by somebody else"
+            hint = (
+                "nobody checks their own work: have it done by somebody else; two people of nearly "
+                "the same name write theirs in full"
+            )
             yield error("own-work", at, message, hint)
 
 

@@ -61,10 +61,36 @@ class _Unusable(Exception):
     """A value that a sign-off cannot have; never leaves this module."""
 
 
+STEPS = ("translated", "reviewed", "approved")
+STEP_KEYS = ("by", "credential", "role", "date", "review_by")
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "": (
+        "source_version", "source_sha256", "translation_sha256",
+        *STEPS, "accepted", "carried", "signed",
+    ),
+    **dict.fromkeys(STEPS, STEP_KEYS),
+    "accepted": ("check", "message_sha256", "reason", "by", "date"),
+    "carried": ("from", "to", "reason", "by", "date"),
+    "signed": ("texts",),
+}  # fmt: skip
+"""What may stand in the file, by table; a word mistyped by hand must not change what holds."""
+
+
+def _no_strange_keys(values: Mapping[str, Any]) -> None:
+    tables = [("", values)]
+    for name, value in values.items():
+        entries = value if isinstance(value, list) else [value]
+        tables += [(name, entry) for entry in entries if isinstance(entry, dict)]
+    for name, table in tables:
+        for key in table:
+            if key not in KEYS.get(name, (key,)):
+                where = f" in [{name}]" if name else ""
+                raise _Unusable(f"“{key}”{where} is nothing that a sign-off says")
+
+
 def _sign_off(values: Mapping[str, Any], at: Location) -> SignOff:
-    translated, reviewed, approved = (
-        _signature(values, step) for step in ("translated", "reviewed", "approved")
-    )
+    _no_strange_keys(values)
+    translated, reviewed, approved = (_signature(values, step) for step in STEPS)
     for verb, signature in (("reviews", reviewed), ("approves", approved)):
         if signature and translated and same_person(signature.by, translated.by):
             raise _Unusable(f"“{signature.by}” {verb} a translation of their own")
@@ -77,7 +103,9 @@ def _sign_off(values: Mapping[str, Any], at: Location) -> SignOff:
         translated=translated,
         reviewed=reviewed,
         approved=approved,
-        review_by=_date(_table(values, "approved"), "review_by") if approved else None,
+        review_by=_needed_date(_table(values, "approved"), "[approved]", "review_by")
+        if approved
+        else None,
         accepted=tuple(_accepted(entry, at) for entry in _entries(values, "accepted")),
         carried=tuple(_carried(entry) for entry in _entries(values, "carried")),
         texts=tuple(_text(entry) for entry in signed.get("texts", ())),
@@ -133,10 +161,10 @@ def _words(table: Mapping[str, Any], key: str, missing: str | None = None) -> st
     return value
 
 
-def _needed_date(table: Mapping[str, Any], name: str) -> date:
-    on = _date(table, "date")
+def _needed_date(table: Mapping[str, Any], name: str, key: str = "date") -> date:
+    on = _date(table, key)
     if on is None:
-        raise _Unusable(f"{name} has no “date”")
+        raise _Unusable(f"{name} has no “{key}”")
     return on
 
 

@@ -75,11 +75,25 @@ class SignOff:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's, however the name and its title are written."""
-    return _name(one) == _name(other)
+    """Whether two names can be one person's, however they are written.
+
+    The order of the parts, titles, initials and what one of the two leaves out count for nothing.
+    """
+    fewer, more = sorted((_name(one), _name(other)), key=len)
+    rest = list(more)
+    for part in sorted(fewer, key=len, reverse=True):
+        match = next((word for word in rest if _is_same_part(part, word)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return bool(fewer)
+
+
+def _is_same_part(one: str, other: str) -> bool:
+    """Equal, or one the initial of the other: nobody can tell “A. Nowak” from “Anna Nowak”."""
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
 def _name(words: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", words).casefold().partition(",")[0]
-    parts = re.findall(r"\w+", plain)
-    return sorted(part for part in parts if part not in TITLES) or parts
+    parts = re.findall(r"\w+", unicodedata.normalize("NFKC", words).casefold())
+    return [part for part in parts if part not in TITLES] or parts

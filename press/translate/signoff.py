@@ -26,7 +26,9 @@ __all__ = [
     "Signature",
     "SignedText",
     "Standing",
+    "dated_ahead",
     "expired",
+    "is_by_machine",
     "leaflet_digests",
     "message_sha256",
     "press_digests",
@@ -59,12 +61,16 @@ def state_of(sign_off: SignOff | None, digests: Digests, catalogue: Catalogue) -
     All three steps are needed: a translation that names no translator hides who may not approve it.
     """
     if not (sign_off and sign_off.translated and sign_off.reviewed and sign_off.approved):
-        machine = catalogue.headers.get(MACHINE_HEADER, "").lower() == "machine"
-        return Standing(False, "draft-machine" if machine else "draft-unsigned")
+        return Standing(False, "draft-machine" if is_by_machine(catalogue) else "draft-unsigned")
     signed = Digests(sign_off.source_sha256, sign_off.translation_sha256)
     if signed != digests:
         return Standing(False, "draft-changed")
     return Standing(True, on=sign_off.approved.on)
+
+
+def is_by_machine(catalogue: Catalogue) -> bool:
+    """Whether the catalogue says that no person translated it."""
+    return catalogue.headers.get(MACHINE_HEADER, "").lower() == "machine"
 
 
 def weaker(one: Standing, other: Standing) -> Standing:
@@ -72,8 +78,26 @@ def weaker(one: Standing, other: Standing) -> Standing:
     return other if one.approved and not other.approved else one
 
 
+def dated_ahead(sign_off: SignOff, today: date) -> list[Finding]:
+    """An error for each step of the sign-off whose day has not come."""
+    steps = {"translated": sign_off.translated, "reviewed": sign_off.reviewed,
+             "approved": sign_off.approved}  # fmt: skip
+    hint = "mend the date, or sign off once it is done"
+    return [
+        error("sign-off-date", sign_off.at, f"[{step}] {signature.on} has not come yet", hint)
+        for step, signature in steps.items()
+        if signature and signature.on > today
+    ]
+
+
 def expired(sign_off: SignOff, today: date) -> list[Finding]:
-    """An error once the date has passed by which the translation had to be looked at again."""
+    """An error once the date has passed by which the translation had to be looked at again.
+
+    Another for a step dated ahead: nobody can have done it yet.
+    """
+    ahead = dated_ahead(sign_off, today)
+    if ahead:
+        return ahead
     if sign_off.review_by is None or sign_off.review_by >= today:
         return []
     message = f"the sign-off held until {sign_off.review_by}"

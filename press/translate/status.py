@@ -16,7 +16,7 @@ from press.translate.entry import PoFile
 from press.translate.languages import languages_of
 from press.translate.messages import Extract, extracts_of, press_extracts
 from press.translate.po import catalogue_path, read_catalogue, read_po
-from press.translate.signoff import SignOff, Standing, read_sign_off, state_of
+from press.translate.signoff import SignOff, Standing, dated_ahead, read_sign_off, state_of
 from press.translate.update import PRESS_DOMAIN
 
 Signed = Literal["signed off", "draft", "sign-off stale", "review overdue"]
@@ -102,6 +102,7 @@ def _row(
     po, findings = read_po(root / catalogue_path(domain, language), language, root)
     sign_off, faults = read_sign_off(domain, language, root)
     signed = sign_off.texts if sign_off else ()
+    faults += dated_ahead(sign_off, today) if sign_off else []
     keys = {extract.key for extract in extracts}
     found = [catalogue.messages[key] for key in keys if key in catalogue.messages]
     fuzzy = sum(message.fuzzy and bool(message.string) for message in found)

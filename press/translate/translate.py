@@ -45,6 +45,13 @@ def translate_words(
     return (None, None, findings) if findings else (words, publisher, [])
 
 
+def translated_word(key: str, catalogue: Catalogue) -> Text | None:
+    """One of the press's own words; None where the catalogue has no reviewed message for it."""
+    findings: list[Finding] = []
+    text = _translated(english_words()[key], catalogue, findings)
+    return None if findings else text
+
+
 def words_in_english() -> Mapping[str, str]:
     """The press's own words in the source language, by key."""
     return {key: text.markdown for key, text in english_words().items()}

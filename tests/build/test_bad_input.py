@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from press import cli
 from press.build import library
 from press.build import plan as build_plan
 from press.findings import Finding
 from press.furnish import Furnishing, furnish
 from press.model import Leaflet
 from press.read.figures import MEDIA_TYPES
-from press.read.leaflet import Reading, read_leaflet
+from press.read.leaflet import COMMANDS, Reading, read_leaflet
 from tests.build.repository import (
     FRONT,
     TEA,
@@ -147,6 +148,32 @@ def test_a_name_that_no_address_can_hold_is_a_finding(root: Path) -> None:
     write_leaflet(root, "Hot Tea!", TEA)
     assert ("content/Hot Tea!.md", "bad-name") in build(root).errors()
     assert editions(root) == {TEA_EDITION, WALK_EDITION}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_leaflet_named_like_a_command_is_a_finding(root: Path, name: str) -> None:
+    write_leaflet(root, name, TEA)
+    outcome = press(root, "build", "--json")
+    assert outcome.errors() == [(f"content/{name}.md", "bad-name")]
+    assert f"{name}-leaflet.md" in outcome.out
+    assert editions(root) == {TEA_EDITION, WALK_EDITION}
+
+
+def test_every_word_of_the_command_line_is_kept_from_leaflets() -> None:
+    assert set(cli.COMMANDS) <= COMMANDS
+
+
+@pytest.mark.parametrize("name", ["sub/tea.md", "tea.MD", "coffee.markdown", "sub/sub/x.Markdown"])
+def test_markdown_that_no_build_would_read_is_a_finding(root: Path, name: str) -> None:
+    (root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+    write(root, f"content/{name}", FRONT.format(title="Tea") + TEA)
+    assert (f"content/{name}", "stray-leaflet") in build(root).errors()
+    assert editions(root) == {TEA_EDITION, WALK_EDITION}
+
+
+def test_a_language_that_is_listed_and_not_there_is_a_finding(root: Path) -> None:
+    change(root, "content/organisation.toml", "[build]", '[build]\nlanguages = ["en", "cy"]')
+    assert build(root).errors() == [("content/organisation.toml", "no-such-language")]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(root: Path) -> None:

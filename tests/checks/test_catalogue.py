@@ -170,6 +170,7 @@ EXAMPLES = {
     "number-sign": ("pl", "Drink 1.5 litres.", "Proszę wypić 1.5 litra."),
     "date": ("pl", "Come on 3 November 2026.", "Wizyta 3 grudnia 2026 r."),
     "date-unrecognised": ("pl", "Come on 3 November 2026.", "Wizyta 3 dnia XI 2026 r."),
+    "half-of-day": ("pl", "Come at 2pm.", "Proszę przyjść o 2:00."),
     "unit-swapped": ("pl", "Take 5 mg now.", "Proszę teraz zażyć 5 g."),
     "dose-unit": ("pl", "Take 5 ml now.", "Proszę teraz zażyć 5 łyżek."),
     "unit": ("pl", "Wait 6 weeks.", "Proszę czekać 6 niedziel."),
@@ -183,12 +184,13 @@ EXAMPLES = {
     "left-over-markup": ("pl", "Do **not** drive.", "**Nie** *prowadź."),
     "outer-blanks": ("pl", "Do not drive.", "Nie prowadź.\n"),
     "untranslated": ("pl", "Do not drive today.", "Do not  drive today."),
-    "perhaps-untranslated": ("pl", "Balloon kyphoplasty", "Balloon kyphoplasty"),
+    "perhaps-untranslated": ("pl", "Bleeding", "Bleeding"),
     "english-passage": (
         "pl", "Rest. You should not drive for a while.", "Spokój. You should not drive for a while."
     ),
     "script": ("ur", "Do not drive.", "Gari na chalayen۔"),
     "other-script": ("pl", "Cancer is treated here.", "Leczy się tu рак."),
+    "no-glyph": ("zh_Hans", "The bone", "骨𪚥"),
     "read-only-term": ("pl", "You need an MRI scan.", "Potrzebny jest rezonans."),
     "forbidden-term": ("pl", "A fracture heals.", "Pęknięcie się goi, a złamanie też."),
     "other-term": ("pl", "A fracture heals.", "Uraz się goi."),
@@ -364,3 +366,62 @@ def test_a_message_that_left_the_english_is_told() -> None:
     messages = {("", "Rest."): Message("Rest.", "Odpoczynek.", at=Location("x.po", 7))}
     findings = check_catalogue([], Catalogue("x", "pl", messages))
     assert [(f.code, str(f.at)) for f in findings] == [("drift", "x.po:7")]
+
+
+# ---- English left standing, and the halves of the day
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Nerve injury", "untranslated"),
+        ("Back pain", "untranslated"),
+        ("Bleeding", "perhaps-untranslated"),
+        ("Marie Curie", "perhaps-untranslated"),
+        ("DVT", ""),
+    ],
+)
+def test_english_words_left_standing_are_an_error_unless_they_may_be_a_name(
+    words: str, code: str
+) -> None:
+    found = {finding.code for finding in checked("pl", [(words, words)])}
+    assert found & {"untranslated", "perhaps-untranslated"} == ({code} if code else set())
+
+
+CLOCKS = [
+    ("pl", "Come at 14:00.", "Proszę przyjść o 2 po południu."),
+    ("pl", "Come at 2pm.", "Proszę przyjść o 14:00."),
+    ("pl", "Come at 2 p.m.", "Proszę przyjść o 14.00."),
+    ("ar", "Come at 14:00.", "احضر الساعة 2 ظهرا."),
+    ("ar", "Come at 14:00.", "احضر الساعة ٢:٠٠ ظهرًا."),
+    ("ar", "Come at 2pm.", "احضر الساعة 14:00."),
+]
+
+
+@pytest.mark.parametrize(("language", "english", "string"), CLOCKS)
+def test_a_clock_of_12_hours_and_one_of_24_tell_the_same_time(
+    language: str, english: str, string: str
+) -> None:
+    found = {finding.code for finding in checked(language, [(english, string)])}
+    assert not found & {"numbers", "half-of-day"}
+
+
+@pytest.mark.parametrize(("language", "english", "string"), CLOCKS)
+def test_another_hour_of_either_clock_is_an_error(language: str, english: str, string: str) -> None:
+    later = next(string.replace(a, b) for a, b in (("14", "15"), ("٢", "٣"), ("2", "3"))
+                 if a in string)  # fmt: skip
+    assert "numbers" in {finding.code for finding in checked(language, [(english, later)])}
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "string"),
+    [
+        ("pl", "Come at 14:00.", "Proszę przyjść o 2:00."),
+        ("pl", "Come at 2pm.", "Proszę przyjść o 2 w nocy."),
+        ("ar", "Come at 2.30pm.", "احضر الساعة 2:30."),
+    ],
+)
+def test_an_hour_after_noon_that_reads_as_the_night_is_doubted(
+    language: str, english: str, string: str
+) -> None:
+    assert "half-of-day" in {finding.code for finding in checked(language, [(english, string)])}

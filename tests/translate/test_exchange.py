@@ -193,6 +193,7 @@ def test_english_that_may_not_be_printed_goes_to_no_agency(root: Path) -> None:
                     str(root / "pack.zip"))  # fmt: skip
     assert outcome.status == 1
     assert "[no-reference]" in outcome.out
+    assert ": warning: " not in outcome.out
     assert not (root / "pack.zip").exists()
 
 
@@ -397,6 +398,11 @@ def test_a_file_of_another_kind_or_none_is_a_finding(root: Path, name: str, code
         write(root, name, b"PK")
     outcome = press(root, "translations", "import", str(root / name), "tea", "--language", "pl")
     assert outcome.status == 1 and f"[{code}]" in outcome.out
+
+
+@pytest.mark.parametrize("content", ["", 'msgid ""\nmsgstr "Language: pl\\n"\n'])
+def test_a_file_without_any_message_is_refused(root: Path, content: str) -> None:
+    assert untouched(root, imported(root, "home.po", content), "no-messages")
 
 
 def test_a_file_of_another_language_is_refused(root: Path) -> None:

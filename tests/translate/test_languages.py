@@ -23,7 +23,10 @@ def folders(root: Path, *names: str) -> Path:
 
 def test_languages_are_the_folders_with_catalogues(tmp_path: Path) -> None:
     root = folders(tmp_path, "ur/LC_MESSAGES", "pl/LC_MESSAGES", "cy", ".git")
-    assert languages_of(root) == (("pl", "ur"), [])
+    languages, findings = languages_of(root)
+    assert languages == ("pl", "ur")
+    assert [(f.code, f.at.path) for f in findings] == [("no-catalogues", "translations/cy")]
+    assert "translations update" in findings[0].hint
     assert language_folders(root) == (("cy", "pl", "ur"), [])
 
 

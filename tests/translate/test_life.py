@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,28 @@ def test_nothing_unfinished_or_wrong_is_signed(
     assert not (root / REVIEW).exists()
 
 
+def test_status_says_that_the_english_has_texts_no_catalogue_has(root: Path) -> None:
+    assert "has changed" not in press(root, "translations", "status").out
+    change(root, "content/tea.md", "How to drink it", "How to enjoy it")
+    shown = press(root, "translations", "status").out
+    assert "the English of tea has changed: run `./build.py translations update` first" in shown
+    press(root, "translations", "update")
+    assert "has changed:" not in press(root, "translations", "status").out
+
+
+def test_carrying_tells_the_words_that_differ_and_nothing_of_a_sign_off_that_never_was(
+    root: Path,
+) -> None:
+    long = "Drink the tea while it is warm, but never when it is hot or you run abouut."
+    change(root, "content/tea.md", DRINK, long)
+    change(root, PO, DRINK, long)
+    change(root, "content/tea.md", "abouut", "about")
+    press(root, "translations", "update")
+    outcome = press(root, "translations", "carry", "tea", "--language", "pl", *WHO)
+    assert "you run about.”, which was “" in outcome.out and "you run abouut.”" in outcome.out
+    assert "sign-off no longer holds" not in outcome.out
+
+
 def test_a_withdrawn_leaflet_is_not_signed(root: Path) -> None:
     change(
         root, "content/tea.md", "version: 1\n", "version: 1\nwithdrawn: the kettle was recalled\n"
@@ -171,6 +194,72 @@ def test_who_gives_up_halfway_signs_nothing(root: Path) -> None:
     assert not (root / REVIEW).exists()
 
 
+def test_who_stops_the_questions_is_told_that_nothing_was_signed(root: Path) -> None:
+    def ask(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    keys = {blank.key.replace("-", "_"): None for blank in FORM_OF_SIGN_OFF}
+    answer = sign(Namespace(root=root, domain="tea", language="pl", ask=ask, **keys))
+    assert (answer.status, answer.fault) == (1, "stopped; nothing was signed off")
+    assert not (root / REVIEW).exists()
+
+
+def test_a_date_that_is_none_is_asked_for_again(root: Path) -> None:
+    keys = {
+        name.removeprefix("--").replace("-", "_"): words
+        for name, words in zip(FORM[::2], FORM[1::2], strict=True)
+    }
+    answers = iter(["yesterday", "2026-01-06"])
+    prompts: list[str] = []
+
+    def ask(prompt: str) -> str:
+        prompts.append(prompt)
+        return next(answers)
+
+    form = {**keys, "reviewer_credential": "DPSI", "approved": ""}
+    assert sign(Namespace(root=root, domain="tea", language="pl", ask=ask, **form)).status == 0
+    assert len(prompts) == 2 and "“yesterday” is no date" in prompts[1]
+
+
+def test_the_questions_name_the_codes_of_the_sheet_that_was_reviewed(root: Path) -> None:
+    press(root, "translations", "sheet", "tea", "--language", "pl")
+    sheet = (root / "sheets/tea-pl-review.html").read_text("utf-8")
+    prompts: list[str] = []
+
+    def ask(prompt: str) -> str:
+        prompts.append(prompt)
+        raise EOFError
+
+    keys = {blank.key.replace("-", "_"): None for blank in FORM_OF_SIGN_OFF}
+    sign(Namespace(root=root, domain="tea", language="pl", ask=ask, **keys))
+    codes = re.findall(r"code <strong>(\w+)</strong>", sheet)[:2]
+    assert len(codes) == 2 and all(code in prompts[0] for code in codes)
+
+
+@pytest.mark.parametrize("decided", ["accepted", "glossary"])
+def test_english_left_standing_is_decided_before_anybody_signs(root: Path, decided: str) -> None:
+    write_leaflet(root, "tea", "\n## Infection\n\nDrink the tea.\n", FRONT)
+    press(root, "translations", "update")
+    for english, words in (("Infection", "Infection"), ("Drink the tea.", "Proszę pić herbatę.")):
+        po = (root / PO).read_text("utf-8")
+        at = po.index(f'msgid "{english}"\nmsgstr ')
+        end = po.index("\n", po.index("msgstr ", at))
+        po = f'{po[:at]}msgid "{english}"\nmsgstr "{words}"{po[end:]}'
+        write(root, PO, po.replace("#, fuzzy\n", ""))
+    outcome = approve(root)
+    assert outcome.status == 1 and "[perhaps-untranslated]" in outcome.out
+    assert "[perhaps-untranslated]" in press(root, "translations", "status").out
+    if decided == "glossary":
+        write(
+            root, "translations/pl/glossary.csv", "term,translation,flags\nInfection,Infection,\n"
+        )
+    else:
+        line = po.splitlines().index('msgid "Infection"') + 1
+        accept = ("accept", "tea", "--language", "pl", "--line", str(line), "--check")
+        press(root, "translations", *accept, "perhaps-untranslated", *WHO)
+    assert approve(root).status == 0
+
+
 # ---- what ends a sign-off
 
 
@@ -179,10 +268,33 @@ def test_after_its_review_date_nothing_is_printed_until_it_is_signed_again(root:
     change(root, REVIEW, "review_by = 2098-01-06", "review_by = 2026-01-07")
     row = status(root)
     assert (row["state"], row["review_due"]) == ("review overdue", True)
-    assert build(root).status == 1
+    outcome = build(root)
+    assert outcome.status == 1
+    assert "the sign-off held until 2026-01-07" in str(json.loads(outcome.out)["withheld"])
     assert editions(root) == {"tea/en/tea-en-html.html"}
     assert approve(root).status == 0
     assert status(root)["state"] == "signed off"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("review_by = 2098-01-06\n", ""),
+        ("[reviewed]", "[revieved]"),
+        ("date = 2026-01-06", "date = 2098-01-01"),
+        ("source_sha256", "sha256"),
+    ],
+)
+def test_a_sign_off_mended_by_hand_holds_only_if_it_still_says_everything(
+    root: Path, before: str, after: str
+) -> None:
+    signed(root)
+    change(root, REVIEW, before, after)
+    shown = press(root, "translations", "status")
+    assert shown.status == 1
+    assert "[broken-sign-off]" in shown.out or "[sign-off-date]" in shown.out
+    build(root)
+    assert not [name for name in editions(root) if name.startswith("tea/pl/tea-pl-html.")]
 
 
 def test_the_english_wrapped_anew_keeps_the_sign_off(root: Path) -> None:

@@ -150,3 +150,17 @@ def test_a_script_without_a_font_is_told_and_no_half_sheet_written(root: Path) -
     assert outcome.status == 1
     assert "[no-font]" in outcome.out
     assert not (root / "sheets").exists()
+
+
+def test_what_needs_the_reviewer_first_stands_at_its_head(root: Path) -> None:
+    change(root, PO, 'msgstr "Jak ją pić"', 'msgstr ""')
+    change(root, PO, "gdy jest ciepła", "gdy ma 60 stopni")
+    change(root, PO, '"Language: pl\\n"', '"Language: pl\\n"\n"X-Translation-Source: machine\\n"')
+    shown = words(sheet(root))
+    head = shown[: shown.index("The texts")]
+    assert "A machine made this translation." in head
+    assert "text 2 (missing)" in head and "text 3 (numbers" in head
+
+
+def test_a_translation_by_a_person_is_not_called_a_machine_s(root: Path) -> None:
+    assert "A machine made" not in words(sheet(root))

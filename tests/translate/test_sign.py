@@ -51,8 +51,12 @@ def test_whatever_is_left_empty_is_asked_for_and_never_filled_in(key: str) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["anna nowak", "Nowak Anna", "Mrs. Anna  Nowak", "ANNA NOWAK, MITI"]
-)
+    "name",
+    [
+        "anna nowak", "Nowak Anna", "Mrs. Anna  Nowak", "ANNA NOWAK, MITI",
+        "Nowak, Anna", "A. Nowak", "Nowak", "Anna Maria Nowak",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("who", ["reviewer", "approver"])
 def test_nobody_checks_their_own_work_however_the_name_is_written(who: str, name: str) -> None:
     assert [code for code, _ in faults(**{who: name})] == ["own-work"]
@@ -89,6 +93,8 @@ def test_two_people_of_one_title_are_two() -> None:
     assert not same_person("Dr Lis", "Dr Nowak")
     assert not same_person("Dr", "Mrs")
     assert same_person("Dr", "dr")
+    assert not same_person("Anna Nowak", "Adam Nowak")
+    assert not same_person("Anna Nowak", "Anna Kowalska")
 
 
 def test_a_sign_off_comes_back_from_its_file_as_it_was(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from press.checks.catalogue.facts import (
     find_changed_telephones,
     find_changed_web_addresses,
 )
+from press.checks.catalogue.glyphs import find_undrawn
 from press.checks.catalogue.lengths import check_cut_texts
 from press.checks.catalogue.letters import (
     find_bidi_controls,
@@ -44,6 +45,7 @@ from press.checks.catalogue.terms import (
     find_forbidden_terms,
     find_other_terms,
 )
+from press.checks.catalogue.times import find_lost_halves
 from press.checks.catalogue.units import find_lost_doses, find_lost_units, find_swapped_units
 from press.checks.catalogue.whole import check_digits, check_language
 from press.findings import Finding, Severity, accepted, warning
@@ -67,6 +69,8 @@ CHECKS = (
           "write it with the decimal and thousands signs of the language"),
     Check("date", ERROR, find_changed_dates, "write the day and the month of the English"),
     Check("date-unrecognised", WARNING, find_lost_dates, "see whether the date is right"),
+    Check("half-of-day", WARNING, find_lost_halves,
+          "write the hour of a clock of 24 hours, or say that it is after noon"),
     Check("unit-swapped", ERROR, find_swapped_units, "write the unit of the English"),
     Check("dose-unit", ERROR, find_lost_doses, "write the unit beside the number"),
     Check("unit", WARNING, find_lost_units, "see whether the unit is right"),
@@ -84,12 +88,13 @@ CHECKS = (
     Check("untranslated", ERROR, find_untranslated,
           'translate it, or mark it with <span lang="en">…</span>'),
     Check("perhaps-untranslated", WARNING, find_perhaps_untranslated,
-          "see whether it needs a translation"),
+          "translate it; if it is right, list it in glossary.csv or have it accepted"),
     Check("english-passage", ERROR, find_english_passages,
           'translate it, or mark it with <span lang="en">…</span>'),
     Check("script", ERROR, find_wrong_script, "translate it into the language and its script"),
     Check("other-script", ERROR, find_other_scripts,
           'type it in the letters of the language, or mark it with <span lang="…">…</span>'),
+    Check("no-glyph", ERROR, find_undrawn, "write it another way, or do as the finding says"),
     Check("invisible-character", ERROR, find_invisible_characters, "delete it"),
     Check("look-alike", ERROR, find_look_alikes, "type the letter of the language"),
     Check("direction-control", ERROR, find_bidi_controls,

@@ -11,20 +11,23 @@ from press.checks.catalogue.pair import Pair
 from press.translate.translate import quoted
 
 SENTENCE = 4
-"""Words from which an identical message is certainly not translated."""
+"""Words from which an identical message is certainly not translated, even if each is a name."""
 RUN = 5
 """Words in a row from which an English passage was certainly left standing."""
 
 
 def find_untranslated(pair: Pair) -> Iterator[str]:
-    """Four or more words, all as in the English."""
-    if _same(pair) and len(pair.english_words) >= SENTENCE:
+    """Two or more words, all as in the English, that are no name of capitals only."""
+    if _same(pair) and _is_english(pair):
         yield f"{quoted(pair.english)} was left in English"
 
 
 def find_perhaps_untranslated(pair: Pair) -> Iterator[str]:
-    """Up to three words as in the English: a name, or forgotten. The glossary may say so."""
-    if _same(pair) and len(pair.english_words) < SENTENCE and not _stays(pair):
+    """One word as in the English, or a name of up to three: right, or forgotten.
+
+    Nobody can sign off before somebody has said which: in the glossary or the sign-off file.
+    """
+    if _same(pair) and not _is_english(pair) and not _stays(pair):
         yield f"{quoted(pair.english)} is the same as in English"
 
 
@@ -38,6 +41,14 @@ def find_english_passages(pair: Pair) -> Iterator[str]:
         run = english[block.a : block.a + block.size]
         if len(run) >= RUN and sum(word[0].islower() for word in run) > len(run) / 2:
             yield f"{quoted(' '.join(run))} was left in English"
+
+
+def _is_english(pair: Pair) -> bool:
+    """Whether identical words can be nothing but forgotten, unless the glossary keeps them."""
+    words = pair.english_words
+    if len(words) >= SENTENCE:
+        return True
+    return len(words) > 1 and any(word[0].islower() for word in words) and not _stays(pair)
 
 
 def _stays(pair: Pair) -> bool:

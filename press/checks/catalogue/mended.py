@@ -45,9 +45,22 @@ def find_more_than_mended(before: str, after: str) -> Iterator[str]:
     for noun, parts in _FIXED:
         ours, theirs = list(parts(before)), list(parts(after))
         if ours != theirs:
-            yield f"the {noun} differ: {_shown(ours)} became {_shown(theirs)}"
+            old, new = _without_equal_ends(ours, theirs)
+            yield f"the {noun} differ: {_shown(old)} became {_shown(new)}"
             return
     yield from _other_words(_words(before), _words(after))
+
+
+def _without_equal_ends(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _alike(before: list[str], after: list[str]) -> int:
+    """How many parts the two have in common at their beginning."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(before), len(after)))
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -13,9 +13,10 @@ from functools import cache
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from press.checks.catalogue.dates import named_months
-from press.checks.catalogue.pair import Pair, without_addresses
+from press.checks.catalogue.pair import Pair, folded, without_addresses
 from press.checks.catalogue.times import english_times, their_times
 from press.checks.catalogue.values import Number
+from press.read.facts import MARKS
 
 Separators = tuple[str, str]
 """The decimal and the group separator of a way to write numbers."""
@@ -187,10 +188,12 @@ def word_values(text: str, lexicon: Mapping[str, str]) -> Iterator[Decimal]:
 def worded(text: str, lexicon: Mapping[str, str]) -> list[tuple[Decimal, int, int]]:
     """The number words of a text as (value, start, end)."""
     pattern = _word_pattern(tuple(key for key, value in lexicon.items() if _is_number(value)))
-    known = {key.casefold(): Decimal(value) for key, value in lexicon.items() if _is_number(value)}
+    known = {folded(key): Decimal(value) for key, value in lexicon.items() if _is_number(value)}
     found: list[tuple[Decimal, int, int]] = []
     for match in pattern.finditer(text) if pattern else ():
-        value = known[match.group().casefold()]
+        value = known.get(folded(match.group()))
+        if value is None:  # Python matches I with ı, which is another letter
+            continue
         if found and _belongs(found[-1][0], value, text[found[-1][2] : match.start()]):
             found[-1] = (found[-1][0] + value, found[-1][1], match.end())
         else:
@@ -208,7 +211,7 @@ def _word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     choice = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w{MARKS}])(?:{choice})(?![\w{MARKS}])", re.IGNORECASE)
 
 
 def _is_number(value: str) -> bool:

@@ -95,6 +95,11 @@ def words_in(text: str) -> list[str]:
     return [word for word in kept.split() if any(map(str.isalpha, word))]
 
 
+def folded(text: str) -> str:
+    """The text without case; the Turkish İ is an i, of which Python leaves the dot."""
+    return text.casefold().replace("i\u0307", "i")
+
+
 def prepared(text: str) -> str:
     """The text with Western digits, without format characters, with a space where scripts meet.
 

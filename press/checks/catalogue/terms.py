@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from press.checks.catalogue.pair import Pair, words_in
+from press.checks.catalogue.pair import Pair, folded, words_in
 from press.translate.glossary import Term
 from press.translate.languages import script_of
 from press.translate.translate import quoted
@@ -16,8 +16,16 @@ ASIDE = re.compile(r"\([^()]*\)")
 UNSPACED = {"Hans", "Hant", "Jpan", "Thai", "Khmr", "Laoo", "Mymr"}
 """Scripts without spaces between words, where a term is looked for letter by letter."""
 LEFT_ENGLISH = re.compile(r'<span lang="en">(.*?)</span>', re.DOTALL)
-ENDING = {"Latn": 3, "Cyrl": 3, "Grek": 3}
+ENDING = {"Latn": 3, "Cyrl": 3, "Grek": 3, "Taml": 2}
 """Letters at the end of a word that may change by case or number; one in other scripts."""
+BEGINNINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "cy": {
+        "c": ("g", "ch", "ngh"), "p": ("b", "ph", "mh"), "t": ("d", "th", "nh"),
+        "g": ("", "ng"), "b": ("f", "m"), "d": ("dd", "n"), "ll": ("l",), "m": ("f",),
+        "rh": ("r",),
+    },
+}  # fmt: skip
+"""What a word may begin with instead, by what stands before it: the mutations of Welsh."""
 SHORTEST = 3
 """Letters of a word below which it is a particle; as many of a longer one never change."""
 
@@ -97,12 +105,25 @@ def _written(words: str, pair: Pair) -> bool:
     script = script_of(pair.language)
     if script in UNSPACED:
         return words.strip("() ") in pair.plain
-    theirs = [word.casefold() for word in words_in(pair.plain)]
-    own = [word.casefold() for word in words_in(words)]
+    theirs = [folded(word) for word in words_in(pair.plain)]
+    own = [folded(word) for word in words_in(words)]
     # Particles, such as the genitives of Urdu, change with the words around them.
     weighty = [word for word in own if len(word) >= SHORTEST] or own
     stems = [_stem(word, ENDING.get(script, 1)) for word in weighty]
-    return bool(stems) and all(any(_has(word, stem, script) for word in theirs) for stem in stems)
+    language = pair.language.partition("_")[0]
+    return bool(stems) and all(
+        any(_has(word, form, script) for form in _forms(stem, language) for word in theirs)
+        for stem in stems
+    )
+
+
+def _forms(stem: str, language: str) -> Iterator[str]:
+    """The stem, and the same with each beginning that the language may give it."""
+    yield stem
+    for plain, changed in BEGINNINGS.get(language, {}).items():
+        if stem.startswith(plain):
+            rest = stem.removeprefix(plain)
+            yield from (form + rest for form in changed if form or len(rest) >= SHORTEST)
 
 
 def _stem(word: str, ending: int) -> str:

@@ -57,6 +57,8 @@ def _from_file(content: bytes, place: str, language: str) -> tuple[Incoming | No
     po, findings = (po_of if suffix in PO else read_xliff)(content, place, language)
     if po is None:
         return None, findings
+    if not any(po.active):
+        return None, [error("no-messages", Location(place, 0), "it holds no messages", ONE_FILE)]
     if len(po.entries) > MESSAGES:
         message = f"{len(po.entries)} messages, and {MESSAGES} are the most"
         return None, [error("unreadable", Location(place, 0), message, ONE_FILE)]
