@@ -24,7 +24,9 @@ from press.model import (
     Setting,
     Text,
 )
+from press.read.inline import parse, plain
 from press.translate.messages import map_texts
+from press.walk import map_blocks
 from press.words import WORDS
 
 LARGE_PRINT_PT = 16
@@ -40,7 +42,8 @@ class Furnishing:
 
     `organisation` and `words` are in the leaflet's language; `draft` is the key of the word that
     says why the edition is a draft, None for a released one; `code` identifies the source text;
-    `approved` is the day on which the translation was.
+    `approved` is the day on which the translation was;
+    `panel` holds the offer in every other language, for a format that can show it.
     """
 
     organisation: Organisation
@@ -50,10 +53,12 @@ class Furnishing:
     setting: Setting
     draft: str | None = None
     approved: date | None = None
+    panel: tuple[Text, ...] = ()
 
 
 def furnish(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Finding, ...]]:
     """Identity, banner and contents before the text; what the publisher says of itself after it."""
+    leaflet = map_blocks(leaflet, lambda block: _labelled(block, leaflet, furnishing.words))
     boxes = (_identity(leaflet, furnishing), *_banners(leaflet, furnishing))
     sections = (*leaflet.sections, _about(leaflet, furnishing))
     furnished = replace(
@@ -75,6 +80,19 @@ def _word(
     for name, value in values.items():
         markdown = markdown.replace(f"{{{name}}}", str(value))
     return Text(markdown, tongue or leaflet.language, leaflet.title.at, key)
+
+
+def _labelled(block: Block, leaflet: Leaflet, words: Mapping[str, str]) -> Block:
+    """A warning or remark says what it is: a rule at its side says nothing to those who listen.
+
+    WCAG 2.2, 1.3.3 and 1.4.1: nothing is told by shape or colour alone.
+    """
+    if not isinstance(block, Box) or block.role not in ("warning", "note"):
+        return block
+    label = _word(leaflet, words, f"box-{block.role}")
+    heading = plain(parse(block.heading, leaflet)).casefold() if block.heading else ""
+    says_so = re.match(rf"{re.escape(label.markdown.casefold())}(?!\w)", heading)
+    return block if says_so else replace(block, label=label)
 
 
 def _banners(leaflet: Leaflet, furnishing: Furnishing) -> Iterator[Box]:
@@ -149,8 +167,20 @@ def _about(leaflet: Leaflet, furnishing: Furnishing) -> Section:
     blocks: list[Block] = [Paragraph(text) for text in organisation.closing]
     if organisation.offer:
         blocks.append(Box("offer", (Paragraph(organisation.offer),)))
+    if furnishing.panel:
+        blocks.append(_panel(leaflet, furnishing))
     heading = _word(leaflet, furnishing.words, "about-heading")
     return Section(ABOUT, heading, 2, tuple(blocks))
+
+
+def _panel(leaflet: Leaflet, furnishing: Furnishing) -> Box:
+    """Where somebody who cannot read this leaflet gets it: a line in each other language."""
+    contact = furnishing.organisation.panel_contact
+    lines = (
+        Paragraph(replace(line, markdown=line.markdown.replace("{contact}", contact)))
+        for line in furnishing.panel
+    )
+    return Box("panel", tuple(lines), _word(leaflet, furnishing.words, "panel-heading"))
 
 
 def _contents(leaflet: Leaflet, furnishing: Furnishing) -> Contents:

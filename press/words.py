@@ -38,11 +38,47 @@ WORDS: Mapping[str, Word] = {
     "checked": Word("Last checked {date}"),
     "review-by": Word("Next check {date}"),
     "contents-heading": Word("Contents"),
+    "box-warning": Word("Important", "visible label on top of a warning box"),
+    "box-note": Word("Note", "visible label on top of a box with a remark"),
+    "panel-heading": Word(
+        "This leaflet in other languages",
+        "heading of a short panel near the end, in the leaflet's own language",
+    ),
+    "panel-line": Word(
+        "This leaflet in English: {contact}",
+        "stands in the leaflets of all OTHER languages, so that a person who reads only your "
+        "language finds the way: say YOUR language, not English; {contact} is a telephone number",
+    ),
     # ---- print
     "page-of-pages": Word("Page {page} of {pages}", "foot of every page"),
     "large-print": Word("Large print, {size} point", "front of the large print edition"),
+    "link-address": Word(
+        "{words} ({address})",
+        "print shows the address of a link behind its words; brackets as your script uses them",
+    ),
     # ---- screen
     "skip-to-text": Word("Skip to the text of the leaflet", "hidden link for keyboard users"),
+    # ---- e-book
+    "epub-start": Word("Start of the leaflet", "entry in the list of landmarks"),
+    "epub-summary": Word(
+        "This e-book has headings, a table of contents, a language mark for each text and a "
+        "description for each picture.",
+        "accessibility summary",
+    ),
+    "epub-summary-audio": Word(
+        "It is also read aloud by a computer voice, sentence by sentence.",
+        "continues the accessibility summary of an e-book with sound",
+    ),
+    # ---- braille
+    "braille-note": Word(
+        "Transcriber's note: {text}", "before remarks of whoever made the braille"
+    ),
+    "braille-figure": Word("picture: {description}", "inside a transcriber's note"),
+    "braille-table": Word("the table is set out as a list", "inside a transcriber's note"),
+    "braille-copy": Word("Braille copy", "on the large-print label of the braille copy"),
+    "braille-contracted": Word("Contracted braille", "kind of braille, on the label"),
+    "braille-uncontracted": Word("Uncontracted braille", "kind of braille, on the label"),
+    "braille-pages": Word("Number of braille pages: {count}", "on the label"),
     # ---- narration
     "narration-title": Word("{title}.", "first words of the recording"),
     "narration-parts": Word("This leaflet has these parts:", "then the headings, one a line"),
@@ -66,4 +102,8 @@ WORDS: Mapping[str, Word] = {
     "narration-repeat-number": Word("I repeat: {digits}."),
     "narration-repeat-letters": Word("I repeat, letter by letter: {letters}."),
     "narration-end": Word("End of leaflet."),
+    # ---- audio
+    "audio-synthetic": Word(
+        "This recording is spoken by a computer voice.", "said at the start of the recording"
+    ),
 }

@@ -1,7 +1,13 @@
-"""What the tests share: our fonts alone, and every edition of the repository, built once."""
+"""What the tests share: our fonts alone, and the editions of the repository, built once.
+
+Tests of an edition run every day in a few languages, one of each kind of script (`EVERYDAY`); in
+all others they are `full`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,14 +16,32 @@ from press.build.library import read_library
 from press.build.plan import Request, plan
 from press.build.run import run
 from press.formats.pdf.fonts import close_fonts
-from tests.editions.house import ROOT, House
+from press.model import Edition
+from tests.editions.house import EVERYDAY, ROOT, House
 
 close_fonts()  # before a test module imports WeasyPrint, which looks for fonts only once
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Editions in languages that are not looked at every day are for `--full`."""
+    for item in items:
+        if not languages_of(item) <= EVERYDAY:
+            item.add_marker(pytest.mark.full)
+
+
+def languages_of(item: pytest.Item) -> set[str]:
+    """The languages of the editions that a test is run with."""
+    values: Iterable[object] = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return {value.language for value in values if isinstance(value, Edition)}
+
+
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """All default editions, made by the functions that `./build.py` calls."""
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The default editions that the chosen tests need, made by the functions of `./build.py`."""
     output = tmp_path_factory.mktemp("output")
-    planned = plan(read_library(ROOT, date.today()), Request())
+    asked = EVERYDAY.union(*map(languages_of, request.session.items))
+    library = read_library(ROOT, date.today())
+    tongues = {tag: tongue for tag, tongue in library.tongues.items() if tag in asked}
+    planned = plan(replace(library, tongues=tongues), Request())
     return House(output, planned, run(planned, output, lambda done, of, path: None))

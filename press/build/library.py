@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from press.build.panel import LINE, panel_findings, without_panel_codes
 from press.checks.catalogue import check_catalogue
 from press.checks.kept import check_kept
 from press.checks.markdown import check_markdown
@@ -18,13 +19,14 @@ from press.findings import Finding, Location, error, has_errors
 from press.model import SOURCE_LANGUAGE, Catalogue, Language, Leaflet, Meta, Organisation, Text
 from press.read.leaflet import Reading, read_leaflet
 from press.read.organisation import read_organisation
+from press.read.strays import missing_languages, stray_leaflets
 from press.translate.digests import press_digests
 from press.translate.glossary import Term, read_glossary
 from press.translate.languages import Lexicon, languages_of, read_lexicon
-from press.translate.messages import press_messages
+from press.translate.messages import english_words, press_messages
 from press.translate.po import catalogue_path, read_catalogue
 from press.translate.signoff import SignOff, Standing, expired, read_sign_off, state_of
-from press.translate.translate import translate_words, words_in_english
+from press.translate.translate import translate_words, translated_word, words_in_english
 
 PRESS = "press"
 
@@ -50,13 +52,18 @@ class Source:
 
 @dataclass(frozen=True)
 class Tongue:
-    """A language of the press: its words, the publisher in it, and how far it is signed off."""
+    """A language of the press: its words, the publisher in it, and how far it is signed off.
+
+    `line` says in it that leaflets can be had in it; `panel` are these lines of all others.
+    """
 
     tag: str
     language: Language | None
     organisation: Organisation | None
     standing: Standing
     findings: tuple[Finding, ...] = ()
+    line: Text | None = None
+    panel: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,13 +84,33 @@ def read_library(root: Path, today: date) -> Library:
     if organisation is None:
         return Library(root, today, None, findings=findings)
     tags, unknown = languages_of(root)
+    unknown += [*missing_languages(organisation, tags), *stray_leaflets(root)]
     if organisation.languages is not None:
         tags = tuple(tag for tag in tags if tag in organisation.languages)
     tongues = {tag: _tongue(tag, organisation, root, today) for tag in (SOURCE_LANGUAGE, *tags)}
+    tongues, offers = with_panels(tongues, organisation)
+    rest = without_panel_codes(organisation)
     files = sorted((root / "content").glob("*.md"))
-    sources = {source.id: source for source in (_read(path, organisation, root, today)
+    sources = {source.id: source for source in (_read(path, rest, root, today)
                                                 for path in files)}  # fmt: skip
-    return Library(root, today, organisation, sources, tongues, (*findings, *unknown))
+    return Library(root, today, organisation, sources, tongues, (*findings, *unknown, *offers))
+
+
+def with_panels(
+    tongues: Mapping[str, Tongue], organisation: Organisation
+) -> tuple[dict[str, Tongue], tuple[Finding, ...]]:
+    """Every language with the lines of all the others, and what was found on the lines."""
+    if not organisation.panel_contact:
+        return dict(tongues), ()
+    lines = {tag: tongue.line for tag, tongue in tongues.items()}
+    signed = {tag for tag, tongue in tongues.items() if tongue.standing.approved}
+    furnished = {
+        tag: replace(
+            tongue, panel=tuple(line for other, line in lines.items() if line and other != tag)
+        )
+        for tag, tongue in tongues.items()
+    }
+    return furnished, tuple(panel_findings(lines, signed, organisation))
 
 
 def _read(path: Path, organisation: Organisation, root: Path, today: date) -> Source:
@@ -118,7 +145,8 @@ def _tongue(tag: str, organisation: Organisation, root: Path, today: date) -> To
     lexicon, findings = read_lexicon(tag, root)
     if tag == SOURCE_LANGUAGE:
         language = Language(tag, words_in_english(), lexicon)
-        return Tongue(tag, language, organisation, Standing(True), tuple(findings))
+        own = english_words()[LINE]
+        return Tongue(tag, language, organisation, Standing(True), tuple(findings), own)
     catalogue, faults = read_catalogue(root / catalogue_path(PRESS, tag), PRESS, tag, root)
     findings += faults
     if catalogue is None:
@@ -126,9 +154,10 @@ def _tongue(tag: str, organisation: Organisation, root: Path, today: date) -> To
     words, publisher, missing = translate_words(catalogue, organisation)
     standing, unsigned = _signed(organisation, catalogue, lexicon, root, today)
     found = (*findings, *missing, *unsigned)
+    line = translated_word(LINE, catalogue)
     if words is None or has_errors(found):
-        return Tongue(tag, None, None, standing, found)
-    return Tongue(tag, Language(tag, words, lexicon), publisher, standing, found)
+        return Tongue(tag, None, None, standing, found, line)
+    return Tongue(tag, Language(tag, words, lexicon), publisher, standing, found, line)
 
 
 def _signed(

@@ -10,7 +10,16 @@ from press.checks.edition import check_edition
 from press.checks.parity import counts
 from press.findings import Finding, error, has_errors
 from press.formats import formats
-from press.model import Evidence, PageFacts, SpokenFacts
+from press.model import (
+    AudioFacts,
+    BookFacts,
+    BookSound,
+    BrailleFacts,
+    Evidence,
+    Facts,
+    PageFacts,
+    SpokenFacts,
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,8 @@ def make(job: Job) -> Made:
 
 
 def _made(job: Job) -> Made:
+    if job.unavailable:
+        return Made(job, unavailable=job.unavailable)
     kind = formats()[job.edition.format]
     artefact = kind.write(job.leaflet, kind.setting, job.language, job.organisation)
     if artefact.unavailable:
@@ -60,8 +71,32 @@ def _made(job: Job) -> Made:
             "the edition is withheld; this is a fault of the press: report it",
         )  # fmt: skip
         return Made(job, findings=(*artefact.findings, fault))
-    found = check_edition(job.leaflet, evidence, job.edition, kind.setting, job.language)
+    found = check_edition(
+        job.leaflet, evidence, job.edition, kind.setting, job.language, job.organisation
+    )
     return _measured(job, artefact.content, (*artefact.findings, *found), evidence)
+
+
+def _pages(facts: Facts) -> int | None:
+    match facts:
+        case PageFacts():
+            return len(facts.page_sizes_pt)
+        case BrailleFacts():
+            return len(facts.pages)
+        case _:
+            return None
+
+
+def _seconds(facts: Facts) -> int | None:
+    match facts:
+        case SpokenFacts():
+            return round(facts.estimated_seconds)
+        case AudioFacts():
+            return round(facts.seconds)
+        case BookFacts(sound=BookSound(recording=recording)):
+            return round(recording.seconds)
+        case _:
+            return None
 
 
 def _measured(job: Job, content: bytes, findings: tuple[Finding, ...], evidence: Evidence) -> Made:
@@ -73,6 +108,6 @@ def _measured(job: Job, content: bytes, findings: tuple[Finding, ...], evidence:
         findings,
         blocks=blocks,
         blocks_found=met,
-        pages=len(facts.page_sizes_pt) if isinstance(facts, PageFacts) else None,
-        seconds=round(facts.estimated_seconds) if isinstance(facts, SpokenFacts) else None,
+        pages=_pages(facts),
+        seconds=_seconds(facts),
     )

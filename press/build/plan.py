@@ -21,6 +21,7 @@ from press.model import (
     Organisation,
     State,
     Text,
+    Unavailable,
 )
 from press.translate.messages import map_texts
 
@@ -53,6 +54,8 @@ class Job:
     source_sha256: str
     translation_sha256: str
     input_sha256: str
+    unavailable: str = ""
+    """Why the language cannot have the format, where that is known before it is written."""
 
     @property
     def path(self) -> str:
@@ -173,6 +176,12 @@ def _job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[
     )
     if has_errors(findings):
         return Withheld(edition, "withheld", "a placeholder stands for nothing"), findings
+    unavailable, edit = "", formats()[edition.format].edit
+    if edit:
+        try:
+            leaflet = edit(leaflet, tongue.language, tongue.organisation)
+        except Unavailable as none:
+            unavailable = none.reason
     return Job(
         edition=edition,
         leaflet=leaflet,
@@ -182,6 +191,7 @@ def _job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[
         source_sha256=made.digests.source_sha256,
         translation_sha256=made.digests.translation_sha256,
         input_sha256=fingerprint(leaflet, tongue.organisation, tongue.language),
+        unavailable=unavailable,
     )
 
 
@@ -195,6 +205,7 @@ def _furnishing(made: Translation, format: Format, organisation: Organisation) -
         setting=format.setting,
         draft=made.reason if made.state == "draft" else None,
         approved=made.approved,
+        panel=made.tongue.panel if format.panel else (),
     )
 
 
@@ -218,5 +229,6 @@ def fingerprint(leaflet: Leaflet, organisation: Organisation, language: Language
     words = repr(map_texts(replace(leaflet, meta=meta), placeless))
     logo = organisation.logo.read_bytes() if organisation.logo else b""
     spoken = sorted((name, sorted(table.items())) for name, table in language.lexicon.items())
-    facts = repr((words, organisation.name, organisation.accent, logo, spoken))
+    voices = sorted(organisation.voices.items())
+    facts = repr((words, organisation.name, organisation.accent, logo, spoken, voices))
     return hashlib.sha256(facts.encode()).hexdigest()

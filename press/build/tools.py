@@ -5,16 +5,23 @@ from __future__ import annotations
 import ctypes
 import importlib.metadata
 import platform
+import re
+import shutil
+import subprocess
 import zlib
 from collections.abc import Mapping
 from functools import cache
 
 from press import __version__
+from press.build.needs import is_there
+from press.formats.dots import louis
 
 PACKAGES = (
     "weasyprint", "pydyf", "fonttools", "brotli", "markdown", "jinja2", "babel", "pillow",
-    "pikepdf", "pypdfium2",
+    "pikepdf", "pypdfium2", "numpy",
 )  # fmt: skip
+PROGRAMS = {"espeak-ng": "--version", "ffmpeg": "-version"}
+"""Programs that only some formats need, and how each is asked for its version."""
 UNKNOWN = "unknown"
 
 
@@ -27,6 +34,9 @@ def tool_versions() -> Mapping[str, str]:
     versions["harfbuzz"] = _string("libharfbuzz.so.0", "hb_version_string")
     versions["fontconfig"] = _number("libfontconfig.so.1", "FcGetVersion")
     versions["zlib"] = zlib.ZLIB_RUNTIME_VERSION
+    if is_there("liblouis"):
+        versions["liblouis"] = louis.version()
+    versions |= {name: _told(name, how) for name, how in PROGRAMS.items() if shutil.which(name)}
     return versions
 
 
@@ -35,6 +45,16 @@ def _version(package: str) -> str:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return UNKNOWN
+
+
+def _told(program: str, how: str) -> str:
+    """What a program says of its own version."""
+    try:
+        said = subprocess.run((program, how), capture_output=True, text=True, timeout=20).stdout
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return UNKNOWN
+    found = re.search(r"\d[\w.+:~-]*", said)
+    return found[0] if found else UNKNOWN
 
 
 def _string(library: str, function: str) -> str:

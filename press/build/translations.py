@@ -110,6 +110,8 @@ def _translated(library: Library, source: Source, english: Leaflet, tongue: Tong
     if leaflet is None:
         reason = f"{len(missing)} messages are missing or only suggestions"
         return withheld_translation(source, tongue, "withheld", reason, found)
+    if late and not has_errors([*findings, *unsigned, *faults]):
+        return withheld_translation(source, tongue, "withheld", late[0].message, found)
     if has_errors(found):
         reason = "checks of the translation found errors"
         return withheld_translation(source, tongue, "withheld", reason, found)

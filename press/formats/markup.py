@@ -21,13 +21,20 @@ from press.model import (
     Strong,
     Words,
 )
+from press.read.facts import LETTER, MARKS
 
 NO_BREAK_SPACE = "\u00a0"
-COMPOUND = re.compile(r"(\w+(?:[-‑]\w+)+)")
+PART = rf"(?:{LETTER}|[{MARKS}])+"
+COMPOUND = re.compile(rf"({PART}(?:[-‑]{PART})+|第?\d+(?:[.,]\d+)*\s?[㐀-鿿]{{1,2}})")
+"""Words with a hyphen; a number with the one or two ideographs of its unit, as in 45分钟."""
 LATIN = re.compile(r"([A-Za-z][A-Za-z0-9’'/&-]*(?: [A-Za-z][A-Za-z0-9’'/&-]*)*)")
 OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 LONGEST_KEPT = 24
 """Characters that fit on a line of the largest print; what is longer may be broken."""
+MAY_BREAK = Markup("<wbr>")
+ADDRESSES = ("e-mail", "web-address")
+JOINT = re.compile(r"(?<=[@./-])(?![@./-]|$)")
+"""Where a long address may go on in the next line, with nothing added to it."""
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 """All that a link may lead to; the checks on the source name every other one."""
 E_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
@@ -96,7 +103,8 @@ def _words(text: str, here: Around) -> Markup:
 
 
 def _compounds(text: str) -> Markup:
-    """A word with a hyphen in it is not cut there (UKAAF G003: no split words)."""
+    """A word with a hyphen in it is not cut there (UKAAF G003: no split words), nor a number
+    from its unit where no space stands between them."""
     pieces = COMPOUND.split(text)
     return Markup("").join(
         Markup('<span class="keep">{}</span>').format(piece)
@@ -109,13 +117,16 @@ def _compounds(text: str) -> Markup:
 def _fact(fact: Fact, here: Around) -> Markup:
     """A fact in one piece: no break, and in its own order whatever stands around it."""
     words = re.sub(r"\s", NO_BREAK_SPACE, fact.text)
-    kind = f"{fact.kind} long" if len(words) > LONGEST_KEPT else fact.kind
+    is_long = len(words) > LONGEST_KEPT
+    kind = f"{fact.kind} long" if is_long else fact.kind
+    joints = JOINT.split(words) if is_long and fact.kind in ADDRESSES else [words]
+    html = MAY_BREAK.join(joints)
     if not here.latin and not OTHER_LETTERS.search(words):
         kind = f"{kind} latin"
     address = None if here.in_link else _address(fact)
     if address:
-        return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, words)
-    return Markup('<span class="fact {}" dir="{}">{}</span>').format(kind, _run_of(words), words)
+        return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, html)
+    return Markup('<span class="fact {}" dir="{}">{}</span>').format(kind, _run_of(words), html)
 
 
 def _run_of(words: str) -> Direction:
@@ -128,7 +139,8 @@ def _address(fact: Fact) -> str | None:
     """Where a fact leads; None for one that is no sound address, which is never mended."""
     match fact.kind:
         case "telephone":
-            return "tel:" + re.sub(r"[^\d+]", "", fact.text.replace("(0)", ""))
+            bare = re.sub(r"[^\d+]", "", fact.text.replace("(0)", ""))
+            return "tel:" + re.sub(r"\d", lambda digit: str(int(digit[0])), bare)
         case "e-mail" if E_MAIL.match(fact.text):
             return f"mailto:{fact.text}"
         case "web-address" if fact.text.startswith(("http://", "https://")):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from press.formats.markup import html_tag
 from press.formats.typography import typography_of
 from press.model import Emphasis, Foreign, Inline, Leaflet, Link, Strong, Text
-from press.read.inline import parse
+from press.read.inline import parse, plain
 from press.translate.messages import map_texts
 
 
@@ -30,8 +30,28 @@ def families_in(leaflet: Leaflet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(family for some in families for family in some))
 
 
+def foreign_words(leaflet: Leaflet) -> Mapping[str, str]:
+    """All that a font has to draw which only words in another language are set in, by font."""
+    words = dict.fromkeys(families_in(leaflet), "")
+
+    def note(text: Text) -> Text:
+        for language, piece in _stretches(parse(text, leaflet), text.language):
+            if _has_font(language):
+                for family in typography_of(language).families:
+                    words[family] += piece
+        return text
+
+    map_texts(leaflet, note)
+    own = typography_of(leaflet.language).families
+    return {family: text for family, text in words.items() if family not in own}
+
+
 def foreign_rules(leaflet: Leaflet) -> str:
-    """The style rules of words in another language: its font, apparent size and leading."""
+    """The style rules of words in another language: its font, apparent size and leading.
+
+    A paragraph has the leading of its own script. Words inside one make its lines higher only
+    where their script needs it: lines stand at one distance, with Latin words in them or not.
+    """
     foreign = filter(_has_font, languages_in(leaflet)[1:])
     return "\n".join(_rule(leaflet.language, tag) for tag in foreign)
 
@@ -48,11 +68,29 @@ def _has_font(language: str) -> bool:
 def _rule(language: str, foreign: str) -> str:
     here, there = typography_of(language), typography_of(foreign)
     families = ", ".join(f'"{family}"' for family in there.families)
-    return (
-        f'main span[lang="{html_tag(foreign)}"] {{ font-family: {families}, sans-serif; '
-        f"font-size: {there.size_factor / here.size_factor:.4f}em; "
-        f"line-height: {max(here.line_height, there.line_height)}; }}"
+    face = (
+        f"font-family: {families}, sans-serif; "
+        f"font-size: {there.size_factor / here.size_factor:.4f}em"
     )
+    taller = there.line_height > here.line_height
+    inside, lang = there.line_height if taller else 1, f'[lang="{html_tag(foreign)}"]'
+    return (
+        f"main span{lang} {{ {face}; line-height: {inside}; }}\n"
+        f"main p{lang} {{ {face}; line-height: {there.line_height}; }}\n"
+        f"main {lang} .latin {{ font-size: {1 / there.size_factor:.4f}em; }}"
+    )
+
+
+def _stretches(nodes: Iterable[Inline], language: str) -> Iterator[tuple[str, str]]:
+    """The words of a text with the language that each is in."""
+    for node in nodes:
+        match node:
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                yield from _stretches(children, language)
+            case Foreign(other, children):
+                yield from _stretches(children, other)
+            case _:
+                yield language, plain((node,))
 
 
 def _foreign(nodes: Iterable[Inline]) -> Iterator[str]:

@@ -65,6 +65,7 @@ ROWS = {
     "Khmr": Row("Noto Sans Khmer", 1.15, 1.9),
     "Mymr": Row("Noto Sans Myanmar", 1.1, 2.0),
     "Ethi": Row("Noto Sans Ethiopic", 1.1, 1.6),
+    "Hans": Row("Noto Sans SC", 1.0, 1.6),
 }
 """By script, or by language and script where readers of that language expect another hand."""
 

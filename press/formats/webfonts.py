@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,60 +12,59 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from press.formats.glyphs import NO_INK, characters_in, face_path
 from press.formats.pages import data_address
-from press.formats.pdf.fonts import PROJECT_FONTS
 
 WEIGHTS = {"Regular": 400, "Bold": 700}
-NO_INK = frozenset(
-    "\n\r\t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069 "
-)
 WITHOUT_HINTS = 1  # HB_SUBSET_FLAGS_NO_HINTING
 LAYOUT_FEATURES = 6  # HB_SUBSET_SETS_LAYOUT_FEATURE_TAG
 
 
 @dataclass(frozen=True)
-class WebFonts:
-    """`rules` are the @font-face rules; `missing` the characters that no face has."""
+class Face:
+    """One face of a family, cut to a text, as WOFF2."""
 
-    rules: str
+    family: str
+    weight: int
+    content: bytes
+
+    def rule(self, address: str) -> str:
+        """The @font-face rule that finds it at an address."""
+        return (
+            f'@font-face {{ font-family: "{self.family}"; font-weight: {self.weight}; '
+            f'font-display: swap; src: url("{address}") format("woff2"); }}'
+        )
+
+
+@dataclass(frozen=True)
+class WebFonts:
+    """`faces` as the families come, each regular, then bold; `missing`: what no face can draw."""
+
+    faces: tuple[Face, ...]
     missing: str
 
+    @property
+    def rules(self) -> str:
+        """The @font-face rules with the faces inside them."""
+        return "\n".join(face.rule(data_address(face.content, "font/woff2")) for face in self.faces)
 
-def web_fonts(families: Sequence[str], text: str) -> WebFonts:
-    """The faces of these families for a text, and what they cannot draw."""
-    characters = "".join(sorted(set(text) - NO_INK))
-    rules, drawn = [], set[str]()
+
+def web_fonts(families: Sequence[str], text: str, foreign: Mapping[str, str]) -> WebFonts:
+    """The faces of these families for a text, and what they cannot draw.
+
+    A family of `foreign` sets these words alone.
+    """
+    whole = set(text) - NO_INK
+    faces, drawn = [], set[str]()
     for family in families:
+        characters = sorted(whole & set(foreign[family])) if family in foreign else sorted(whole)
         for style, weight in WEIGHTS.items():
             path = face_path(family, style)
-            known = "".join(letter for letter in characters if ord(letter) in _characters(path))
+            known = "".join(letter for letter in characters if ord(letter) in characters_in(path))
             drawn |= set(known)
             if known:
-                rules.append(_rule(family, weight, packed(path, known + " \u00a0")))
-    return WebFonts("\n".join(rules), "".join(sorted(set(characters) - drawn)))
-
-
-def face_path(family: str, style: str) -> Path:
-    """The file of a face: `Noto Sans`, `Bold` → noto-sans/NotoSans-Bold.ttf."""
-    folder = family.lower().replace(" ", "-")
-    return PROJECT_FONTS / folder / f"{family.replace(' ', '')}-{style}.ttf"
-
-
-def _rule(family: str, weight: int, font: bytes) -> str:
-    address = data_address(font, "font/woff2")
-    return (
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-display: swap; '
-        f'src: url("{address}") format("woff2"); }}'
-    )
-
-
-@cache
-def _characters(path: Path) -> frozenset[int]:
-    """What a face can draw; nothing, where its file is not there."""
-    if not path.is_file():
-        return frozenset()
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap() or ())
+                faces.append(Face(family, weight, packed(path, known + " \u00a0")))
+    return WebFonts(tuple(faces), "".join(sorted(whole - drawn)))
 
 
 @cache

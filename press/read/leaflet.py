@@ -23,6 +23,8 @@ RESERVED_IDS = frozenset({"leaflet", "about-this-leaflet"})
 """Ids of what the press itself adds to a page."""
 RESERVED = frozenset({"press", "superseded"})
 """Names of the press's own catalogue and of a folder in output/."""
+COMMANDS = frozenset({"build", "check", "translations", "test", "serve", "release", "which"})
+"""Words of the command line: a leaflet of that name could not be asked for."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,7 @@ def read_leaflet(path: Path, root: Path) -> Reading:
         return Reading(path.stem, place, None, (finding,))
     lines = re.sub(r"\r\n?", "\n", text).split("\n")
     front = read_front_matter(lines, place)
-    sound = NAME.match(path.stem) and path.stem not in RESERVED
-    named = () if sound else (_bad_name(path.stem, place),)
+    named = tuple(_name_faults(path.stem, place))
     body = tuple(lines[front.first_line - 1 :])
     if front.title is None or front.meta is None:
         return Reading(path.stem, place, None, named + front.findings, body, front.first_line)
@@ -82,11 +83,17 @@ def _unreadable(name: str, place: str, fault: UnicodeDecodeError) -> Reading:
     return Reading(name, place, None, (finding,))
 
 
-def _bad_name(name: str, place: str) -> Finding:
-    return error(
-        "bad-name", Location(place, 0), f"“{name}” cannot be the name of a leaflet",
-        "use lower-case letters a to z, digits and hyphens, such as balloon-kyphoplasty.md",
-    )  # fmt: skip
+def _name_faults(name: str, place: str) -> Iterator[Finding]:
+    if name in COMMANDS:
+        yield error(
+            "bad-name", Location(place, 0), f"“{name}” is a word of the command line",
+            f"give the leaflet another name, such as {name}-leaflet.md",
+        )  # fmt: skip
+    elif not NAME.match(name) or name in RESERVED:
+        yield error(
+            "bad-name", Location(place, 0), f"“{name}” cannot be the name of a leaflet",
+            "use lower-case letters a to z, digits and hyphens, such as balloon-kyphoplasty.md",
+        )  # fmt: skip
 
 
 def _leaflet(

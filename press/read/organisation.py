@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
+
 from press.findings import Finding, Location, error
 from press.model import SOURCE_LANGUAGE, Acceptance, Organisation, Text
 from press.read.figures import MEDIA_TYPES
@@ -15,13 +17,24 @@ from press.read.front_matter import Faulty, read_acceptance
 from press.read.normal import normalise
 
 PATH = "content/organisation.toml"
-TABLES = {"publisher", "contacts", "build", "closing", "accepted"}
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "publisher": ("name", "logo", "accent"),
+    "contacts": (),
+    "build": ("formats", "languages"),
+    "braille": ("cells", "lines"),
+    "audio": (),
+    "closing": ("offer", "texts", "panel_contact"),
+    "accepted": (),
+}
+"""The tables and what may stand in them; contacts and voices have names of the publisher's."""
+BRAILLE = {"cells": (38, 20, 50), "lines": (27, 10, 40)}
+"""The page of a braille copy: usual (RNIB), fewest and most, in a line and on a page."""
 
 
 def read_organisation(root: Path) -> tuple[Organisation | None, tuple[Finding, ...]]:
     """The publisher, or None with the findings that say why."""
     try:
-        source = (root / PATH).read_bytes().decode()
+        source = (root / PATH).read_bytes().decode("utf-8-sig")
         values = tomllib.loads(source)
         return _organisation(values, source, root), _unknown(values, source)
     except FileNotFoundError:
@@ -46,11 +59,18 @@ def _placed(message: str) -> tuple[str, int]:
 
 
 def _unknown(values: Mapping[str, Any], source: str) -> tuple[Finding, ...]:
-    return tuple(
-        error("unknown-key", Location(PATH, _line(source, f"[{key}")),
+    tables = [
+        error("unknown-key", Location(PATH, _line(source, f"[{key}") or _line(source, key)),
               f"“{key}” is no table of the organisation", f"use {', '.join(sorted(TABLES))}")
         for key in values if key not in TABLES
-    )  # fmt: skip
+    ]  # fmt: skip
+    words = [
+        error("unknown-key", Location(PATH, _line(source, key)),
+              f"“{key}” is nothing that stands in [{name}]", f"use {', '.join(keys)}")
+        for name, keys in TABLES.items() if keys
+        for key in values.get(name, ()) if key not in keys
+    ]  # fmt: skip
+    return (*tables, *words)
 
 
 def _organisation(values: Mapping[str, Any], source: str, root: Path) -> Organisation:
@@ -65,11 +85,15 @@ def _organisation(values: Mapping[str, Any], source: str, root: Path) -> Organis
     contacts = _table(values, "contacts", source)
     return Organisation(
         name=name.strip(),
-        contacts={key: str(word) for key, word in contacts.items()},
+        contacts={key: _number_or_address(key, word, source) for key, word in contacts.items()},
         closing=tuple(_text(words, source) for words in _words(closing, "texts", source)),
-        offer=_text(offer, source) if isinstance(offer, str) else None,
+        offer=None if offer is None else _text(_offer(offer, source), source),
         formats=tuple(_words(build, "formats", source)) or ("standard", "large-print", "html"),
         languages=tuple(_words(build, "languages", source)) if "languages" in build else None,
+        panel_contact=_contact(closing.get("panel_contact", ""), source),
+        braille_cells=_grid(values, "cells", source),
+        braille_lines=_grid(values, "lines", source),
+        voices=_voices(values, source),
         logo=_logo(publisher.get("logo"), source, root),
         accent=_accent(publisher.get("accent", "#003087"), source),
         places={key: Location(PATH, _line(source, f"{key} =")) for key in ("name", *contacts)},
@@ -92,9 +116,65 @@ def _words(table: Mapping[str, Any], key: str, source: str) -> list[str]:
     raise Faulty(_fault(line, f"“{key}” must be a list of words", f'write {key} = ["…", "…"]'))
 
 
+def _number_or_address(key: str, value: object, source: str) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    line = _line(source, key)
+    hint = f'write {key} = "01632 960 123", between quotes'
+    raise Faulty(_fault(line, f"the contact “{key}” is no words", hint))
+
+
+def _offer(value: object, source: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise Faulty(_fault(_line(source, "offer"), "“offer” is no words", 'write offer = "…"'))
+
+
 def _text(words: str, source: str) -> Text:
     at = Location(PATH, _line(source, words.strip()[:40]))
     return Text(normalise(words), SOURCE_LANGUAGE, at, "organisation")
+
+
+def _grid(values: Mapping[str, Any], key: str, source: str) -> int:
+    usual, fewest, most = BRAILLE[key]
+    value = _table(values, "braille", source).get(key, usual)
+    if isinstance(value, int) and fewest <= value <= most:
+        return value
+    message = f"“{value}” is no number of {key} of a page of braille"
+    hint = f"write {key} = {usual}, or another number from {fewest} to {most}"
+    raise Faulty(_fault(_line(source, key), message, hint))
+
+
+def _voices(values: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """The commands of [audio] by language; each is a program and its options, never a shell's."""
+    voices = _table(values, "audio", source)
+    hint = 'write command = ["piper", "--model", "voice.onnx", "--output_file", "{wav}"]'
+    for key, command in voices.items():
+        line = _line(source, f"{key} =")
+        if not isinstance(command, list) or not all(isinstance(w, str) and w for w in command):
+            message = f"“{key}” in [audio] must be a list of words: a program and its options"
+            raise Faulty(_fault(line, message, hint))
+        if not any("{wav}" in word for word in command[1:]):
+            message = f"the voice “{key}” does not say where “{{wav}}” goes, the file to write"
+            raise Faulty(_fault(line, message, hint))
+        if key != "command" and not _is_language(key):
+            message = f"“{key}” in [audio] is no language"
+            raise Faulty(_fault(line, message, "write pl, zh_Hans …, or command for all"))
+    return {key: tuple(command) for key, command in voices.items()}
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        return str(Locale.parse(tag)) == tag
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def _contact(value: object, source: str) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    line = _line(source, "panel_contact")
+    raise Faulty(_fault(line, f"“{value}” is no contact", 'write panel_contact = "{pals_phone}"'))
 
 
 def _logo(value: object, source: str, root: Path) -> Path | None:

@@ -12,7 +12,7 @@ STOPS = ".。۔।"
 SENTENCE_END = re.compile(r"[\s.。۔।]+$")
 VALUES: Mapping[str, str] = {
     "count": r"\d{1,6}",
-    "number": r"\d{1,6}(?:[,،、] \d{1,6})*",
+    "number": r"\d{1,6}(?:[,،、，] \d{1,6})*",
     "digits": r"[^.。۔।]+?",
     "letters": r"[^.。۔।]+?",
 }
@@ -48,7 +48,7 @@ def pattern_of(language: Language, key: str, *needed: str) -> str:
 @cache
 def _pattern(template: str) -> str:
     pieces = PLACEHOLDER.split(template.rstrip(STOPS + " "))
-    pieces[::2] = (re.escape(piece) for piece in pieces[::2])
+    pieces[::2] = (re.sub("['’]", "['’]", re.escape(piece)) for piece in pieces[::2])
     names = pieces[1::2]
     pieces[1::2] = (
         f"(?P={name})" if name in names[:place] else f"(?P<{name}>{VALUES.get(name, '.*')})"

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from press.model import Language
 from press.readback.announced import announced, pattern_of, without_stop
-from press.readback.spoken import SPELLED, joined_digits, plain_letters, printed_form
+from press.readback.spoken import SPELLED, UNSPACED, joined_digits, plain_letters, printed_form
 from press.readback.units import folded
 
 LONG_NUMBER = 10
 """From so many digits on, or in groups, single digits are a telephone number: it is said twice."""
 
 
+WORD = re.compile(rf"[{UNSPACED}]+|[^\s{UNSPACED}]+")
+"""What stands between blanks, or between letters of a script that writes none and other ones."""
 LONGEST_ADDRESS = 254
 """Letters of an e-mail address (RFC 5321); no web address that is said aloud is longer."""
 
@@ -95,7 +97,7 @@ def _with_code(text: str, signs: Mapping[str, str], language: Language) -> str:
         match = announced(language, key, text) if pattern_of(language, key, name) else None
         spoken = without_stop(match[name]) if match else ""
         if match and all(len(piece) == 1 for piece in _singly(spoken, signs)):
-            groups = re.split("[,،、] ?", spoken)
+            groups = re.split("[,،、，] ?", spoken)
             return text[: match.start(name)] + " ".join(_decoded(each, signs) for each in groups)
     return text
 
@@ -116,7 +118,7 @@ def _decoded(spoken: str, signs: Mapping[str, str]) -> str:
 
 
 def _singly(spoken: str, signs: Mapping[str, str]) -> list[str]:
-    text = f" {folded(re.sub('[,،、]', ' ', spoken))} "
+    text = f" {folded(re.sub('[,،、，]', ' ', spoken))} "
     for word, sign in signs.items():
         while f" {word} " in text:
             text = text.replace(f" {word} ", f" {sign} ")
@@ -125,7 +127,7 @@ def _singly(spoken: str, signs: Mapping[str, str]) -> list[str]:
 
 def _put(text: str, address: str, signs: Mapping[str, str]) -> str | None:
     """The text with the address as it is written in place of its spoken form; None without one."""
-    words = list(re.finditer(r"\S+", text)) if len(address) <= LONGEST_ADDRESS else []
+    words = list(WORD.finditer(text)) if len(address) <= LONGEST_ADDRESS else []
     for first in range(len(words)):
         last = _said([word[0] for word in words], first, address, signs)
         if last is not None:

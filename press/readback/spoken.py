@@ -12,16 +12,27 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from press.model import SOURCE_LANGUAGE, Language
-from press.readback.units import CURRENCIES, PER, folded, symbols_by_name
+from press.readback.units import CURRENCIES, PER, folded, leading_names, symbols_by_name
 
 NUMBER = r"(?<!\d)\d{1,12}(?:[.,]\d{1,12}){0,4}"
 FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+UNSPACED = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+)
+"""Letters of scripts that write no spaces: they stand right beside a number or a Latin word."""
+LETTER = rf"[^\W{UNSPACED}]"
+AFTER = rf"(?!{LETTER}|-)"
+STARTS, ENDS = rf"(?<!{LETTER})(?<!['-])", rf"(?!{LETTER}|['-])"
 ADDRESS = re.compile(
-    r"([\w.+-]+@[\w.-]*\w|(?:https?://|www\.)\S*[\w/]|(?:[\w-]+\.)+[a-z]{2,}(?![\w])(?:/[\w./%-]*)?)"
+    rf"((?:{LETTER}|[.+-])+@(?:{LETTER}|[.-])*{LETTER}"
+    rf"|(?:https?://|www\.)[^\s{UNSPACED}]*(?:{LETTER}|/)"
+    rf"|(?:(?:{LETTER}|-)+\.)+[a-z]{{2,}}(?!{LETTER})(?:/(?:{LETTER}|[./%-])*)?)"
 )
 INKLESS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-SPELLED = re.compile(r"(?<![\d.,])\d(?: \d)+(?:[,،、] ?\d(?: \d)*)*(?![\d]|[.,:]\d)(?! \d)")
-PRINTED_TIME = re.compile(r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b", re.IGNORECASE)
+SPELLED = re.compile(r"(?<![\d.,])\d(?: \d)+(?:[,،、，] ?\d(?: \d)*)*(?![\d]|[.,:]\d)(?! \d)")
+PRINTED_TIME = re.compile(
+    rf"(?<!{LETTER})(?<![.:])(\d{{1,2}})(?:[:.](\d{{2}}))? ?(am|pm)(?!{LETTER})", re.IGNORECASE
+)
 NUMERIC_DATE = re.compile(r"(?<![\w/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\w/])")
 TIME_PATTERNS = ("few-minutes-half", "minutes-half", "hour-half", "few-minutes", "minutes", "hour")
 
@@ -57,7 +68,7 @@ def _printed(text: str, language: Language) -> str:
 
 def joined_digits(spelled: str) -> str:
     """`0 1 9 2 3, 2 1 7` as it is printed: `01923 217`; single digits in a row stay apart."""
-    groups = [group.replace(" ", "") for group in re.split(r"[,،、] ?", spelled)]
+    groups = [group.replace(" ", "") for group in re.split(r"[,،、，] ?", spelled)]
     return spelled if all(len(group) == 1 for group in groups) else " ".join(groups)
 
 
@@ -79,8 +90,10 @@ def _replaced(text: str, changes: Mapping[str, str]) -> str:
     if not changes:
         return text
     phrases = "|".join(map(re.escape, sorted(changes, key=len, reverse=True)))
-    pattern = rf"(?<![\w'-])(?:{phrases})(?![\w'-])"
-    return re.sub(pattern, lambda match: changes[folded(match[0])], text, flags=re.IGNORECASE)
+    pattern = rf"{STARTS}(?:{phrases}){ENDS}"
+    return re.sub(
+        pattern, lambda match: changes.get(folded(match[0]), match[0]), text, flags=re.IGNORECASE
+    )
 
 
 def _signs(text: str, language: Language) -> str:
@@ -97,9 +110,12 @@ def _ranges(text: str, language: Language) -> str:
     words = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
     number = rf"(?:{NUMBER}[½¼¾]?|[½¼¾]{'|' + words if words else ''})"
     to = language.lexicon.get("signs", {}).get("range", "–")
-    pattern = rf"(?<![\w.,-])({number})(?: ?[-–] ?| {re.escape(to)} )({number})(?![\w-])"
+    gap = " ?" if re.match(rf"[{UNSPACED}]", to) else " "
+    pattern = (
+        rf"(?<!{LETTER})(?<![.,-])({number})(?: ?[-–] ?|{gap}{re.escape(to)}{gap})({number}){AFTER}"
+    )
     units = "|".join(map(re.escape, sorted(symbols_by_name(language), key=len, reverse=True)))
-    pattern = pattern.replace(r"(?![\w-])", rf"(?=(?:{units})?(?![\w-]))") if units else pattern
+    pattern = pattern.replace(AFTER, rf"(?=(?:{units})?{AFTER})") if units else pattern
     return re.sub(pattern, lambda match: _range(match, numbers), text, flags=re.IGNORECASE)
 
 
@@ -125,17 +141,32 @@ def _units(text: str, language: Language) -> str:
     phrases = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     money = "".join(map(re.escape, CURRENCIES.values()))
     text = re.sub(rf"([{money}]) ?({NUMBER})", r"\2 \1", text)
-    text = re.sub(rf"([%٪]) ?({NUMBER})(?!\w)|({NUMBER}) ?٪", r"\2\3 %", text)
+    text = re.sub(rf"([%٪]) ?({NUMBER})(?!{LETTER})|({NUMBER}) ?٪", r"\2\3 %", text)
+    text = _leading_units(text, language)
     per = language.lexicon.get("units", {}).get(PER, "/")
     stroke = rf" ?/ ?| {re.escape(per)} "
-    pattern = rf"({NUMBER}) ?((?:{phrases})(?:(?:{stroke})(?:{phrases})){{1,2}})(?!\w)"
+    pattern = rf"({NUMBER}) ?((?:{phrases})(?:(?:{stroke})(?:{phrases})){{1,2}})(?!{LETTER})"
     text = re.sub(
         pattern, lambda match: f"{match[1]} {_each(match[2], stroke, names)}", text,
         flags=re.IGNORECASE,
     )  # fmt: skip
-    pattern = rf"({NUMBER}) ?({phrases})(?!\w)"
+    pattern = rf"({NUMBER}) ?({phrases})(?!{LETTER})"
     return re.sub(
         pattern, lambda match: f"{match[1]} {names[folded(match[2])]}", text, flags=re.IGNORECASE
+    )
+
+
+def _leading_units(text: str, language: Language) -> str:
+    """`yüzde 1` as 1 %."""
+    names = leading_names(language)
+    if not names:
+        return text
+    phrases = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(
+        rf"(?<!{LETTER})({phrases}) ?({NUMBER})(?!{LETTER})",
+        lambda match: f"{match[2]} {names.get(folded(match[1]), match[1])}",
+        text,
+        flags=re.IGNORECASE,
     )
 
 
@@ -151,7 +182,7 @@ def _fractions(text: str, language: Language) -> str:
     table = language.lexicon.get("fractions", {})
     for printed, spoken in sorted(table.items(), key=lambda entry: -len(entry[1])):
         words = re.escape(plain_letters(spoken)).replace(r"\{number\}", r"(?P<number>\d{1,12})")
-        pattern = rf"(?<![\w'.,-]){words}(?![\w'-]|[.,]\d)"
+        pattern = rf"{STARTS}(?<![.,]){words}{ENDS}(?![.,]\d)"
         back = printed.replace("{number}", r"\g<number>")
         text = re.sub(pattern, back, text, flags=re.IGNORECASE)
     return text
@@ -198,7 +229,7 @@ def _time_pattern(key: str, spoken: str, halves: tuple[str, ...]) -> re.Pattern[
     pattern = re.escape(spoken).replace(r"\{hour\}", r"(?P<hour>\d{1,2})")
     pattern = pattern.replace(r"\{minutes\}", f"(?P<minutes>{minutes})")
     pattern = pattern.replace(r"\{half\}", rf"(?P<half>{'|'.join(map(re.escape, halves))})")
-    return re.compile(rf"(?<![\w.,:]){pattern}(?![\w:]|[.,]\d)", re.IGNORECASE)
+    return re.compile(rf"(?<!{LETTER})(?<![.,:]){pattern}(?!{LETTER}|:|[.,]\d)", re.IGNORECASE)
 
 
 def _time(match: re.Match[str], halves: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,6 +26,7 @@ class Rule:
     conditional: bool = False
 
 
+@lru_cache(maxsize=8)  # the pages of a book share their sheets
 def rules_in(css: str) -> tuple[Rule, ...]:
     """Every rule that a screen follows, conditional ones too; print rules are left out."""
     return tuple(_rules(tinycss2.parse_stylesheet(css, True, True), conditional=False))
@@ -103,6 +105,7 @@ def _strings(value: str) -> list[str]:
     return [token.value for token in tokens if token.type == "string"]
 
 
+@lru_cache(maxsize=8)
 def addresses_in(css: str) -> tuple[str, ...]:
     """Every address in a style sheet or style attribute: url(), image-set() and @import."""
     return tuple(_addresses(tinycss2.parse_component_value_list(css, skip_comments=True)))

@@ -46,6 +46,7 @@ SYMBOLS: Mapping[str, tuple[str, ...]] = {
 CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 PER = "per"
 """The key of [units] that says the stroke of mg/ml."""
+LEADING = re.compile(r"([^{}]+)\{(?:0|number)\}")
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -64,9 +65,29 @@ def symbols_by_name(language: Language) -> Mapping[str, str]:
     return names
 
 
+def leading_names(language: Language) -> Mapping[str, str]:
+    """The names of units that are said before their number, as in the Turkish yüzde 1."""
+    locale = _locale(language.tag)
+    patterns: dict[str, str] = {}
+    data: Any = locale._data["unit_patterns"] if locale else {}
+    for unit, symbols in SYMBOLS.items():
+        lengths = data.get(unit) or {}
+        said = lengths.get("long") or lengths.get("short") or {}
+        patterns |= {str(pattern): symbols[0] for pattern in dict(said).values()}
+    names = symbols_by_name(language)
+    for spoken in language.lexicon.get("units", {}).values():
+        known = names.get(folded(spoken.replace("{number}", " ")))
+        patterns |= {spoken: known} if known else {}
+    before = ((LEADING.fullmatch(pattern), symbol) for pattern, symbol in patterns.items())
+    return {folded(match[1]): symbol for match, symbol in before if match}
+
+
 def folded(text: str) -> str:
-    """Letters without case, the micro sign as the Greek letter, single blanks."""
-    return " ".join(text.casefold().split())
+    """Letters without case, the micro sign as the Greek letter, single blanks.
+
+    The Turkish İ is an i: Python's folding leaves a dot above it.
+    """
+    return " ".join(text.casefold().replace("i\u0307", "i").split())
 
 
 def says_minutes(words: str, language: Language) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from press.model import Language
-from press.readback.spoken import INKLESS
 from press.readback.units import SYMBOLS
 
 SIGNS = re.compile(r"[%<>&/@#£€$°±×–—…()*_\[\]{}|\\^~•·٪]")
@@ -18,6 +17,8 @@ LATIN_UNITS = "|".join(
     for symbol in sorted(chain.from_iterable(SYMBOLS.values()), key=len, reverse=True)
     if not re.search(r"[a-z]{4}|stone|inch|^st$", symbol)
 )
+HIDDEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Signs without ink that no voice knows; joiners are part of how Persian and Bengali are spelt."""
 UNITS = re.compile(rf"\d ?(?:{LATIN_UNITS})(?!\w)")
 
 
@@ -30,6 +31,6 @@ def unspeakable(text: str, language: Language) -> Iterator[str]:
         for word in CAPITALS.findall(spoken)
     }
     yield from filter(SIGNS.search, text.split())
-    for pattern in (JOINED, UNITS, INKLESS):
+    for pattern in (JOINED, UNITS, HIDDEN):
         yield from (match[0] for match in pattern.finditer(text))
     yield from (word for word in CAPITALS.findall(text) if word not in known)

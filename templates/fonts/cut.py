@@ -4,7 +4,8 @@
 `python templates/fonts/cut.py [FOLDER...]` downloads the packages with pip and npm, checks them
 against their sha256 and writes the families anew (all of them, or those named). It needs
 fonttools; a build never runs it. WeasyPrint would otherwise cut variable fonts itself at every
-render, slowly, and with the time of day in the file.
+render, slowly, and with the time of day in the file. A family with `in_use` is too large to keep
+whole: it is cut to the common characters of its script and those of the files named.
 """
 
 from __future__ import annotations
@@ -15,21 +16,31 @@ import sys
 import tarfile
 import tempfile
 import tomllib
+import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 STYLES = {"regular": ("Regular", 400), "bold": ("Bold", 700)}
 
 # Name records of a family with more styles than the four that every program knows, and of the
 # variations: 16 and 17 typographic family and style, 21 and 22 WWS, 25 PostScript prefix.
 VARIABLE_NAMES = (16, 17, 21, 22, 25)
+
+# Rows of GB 2312 (1980): signs, numerals and full-width forms; the 3755 characters of level 1.
+SIGNS, LEVEL_1 = range(1, 4), range(16, 56)
+MORE_SIGNS = " \u00a0\u00b7\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+NOTO_SANS = (1.069, 0.293)  # its ascent and descent, in ems
+# Of text in horizontal lines; all else doubles the glyphs.
+FEATURES = ("ccmp", "locl", "mark", "mkmk")
 
 
 def download(source: dict[str, Any], folder: Path) -> Path:
@@ -71,6 +82,39 @@ def cut(variable: bytes, weight: int) -> Any:
     return font
 
 
+def characters_of(in_use: Iterable[str]) -> set[str]:
+    """GB 2312 level 1 with its signs, and every wide character of the files in use.
+
+    Letters and digits are left to Noto Sans, which sets the words and numbers beside them.
+    """
+    files = (path for pattern in in_use for path in ROOT.glob(pattern) if path.is_file())
+    used = {letter for path in files for letter in path.read_text("utf-8")}
+    wide = {letter for letter in used if unicodedata.east_asian_width(letter) in "WF"}
+    return wide | set(gb2312(SIGNS)) | set(gb2312(LEVEL_1)) | set(MORE_SIGNS)
+
+
+def gb2312(rows: range) -> str:
+    """The characters of these rows."""
+    codes = (bytes((0xA0 + row, 0xA0 + cell)) for row in rows for cell in range(1, 95))
+    return "".join(code.decode("gb2312", "ignore") for code in codes)
+
+
+def keep(variable: bytes, characters: set[str]) -> bytes:
+    """The font with these characters alone."""
+    options = Options()
+    options.layout_features = list(FEATURES)
+    options.drop_tables += ["BASE", "gasp", "prep", "vhea", "vmtx", "VORG", "VVAR"]
+    options.hinting = False
+    options.notdef_outline = True
+    font: Any = TTFont(BytesIO(variable), recalcTimestamp=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(text="".join(sorted(characters)))
+    subsetter.subset(font)
+    kept = BytesIO()
+    font.save(kept)
+    return kept.getvalue()
+
+
 def rename(font: Any, family: str, style: str, weight: int) -> None:
     """Make the font the regular or bold of its family in every record that programs look at."""
     names = font["name"]
@@ -94,15 +138,32 @@ def rename(font: Any, family: str, style: str, weight: int) -> None:
     font["head"].macStyle = int(bold)
 
 
+def level(font: Any) -> None:
+    """Where Noto Sans sets the full stops, give lines without one the height of those with one."""
+    if ord(".") in font.getBestCmap():
+        return
+    ascent, descent = (round(part * font["head"].unitsPerEm) for part in NOTO_SANS)
+    line, metrics = font["hhea"], font["OS/2"]
+    line.ascent, line.descent = max(line.ascent, ascent), min(line.descent, -descent)
+    metrics.sTypoAscender = max(metrics.sTypoAscender, ascent)
+    metrics.sTypoDescender = min(metrics.sTypoDescender, -descent)
+    metrics.usWinAscent = max(metrics.usWinAscent, ascent)
+    metrics.usWinDescent = max(metrics.usWinDescent, descent)
+
+
 def family_files(source: dict[str, Any], archive: Path) -> Iterator[tuple[str, bytes]]:
     """The file names and bytes that make up a family's folder."""
     yield "OFL.txt", member(archive, source["licence"])
+    variable = member(archive, source["variable"]) if "variable" in source else None
+    if variable and "in_use" in source:
+        variable = keep(variable, characters_of(source["in_use"]))
     for key, (style, weight) in STYLES.items():
-        if "variable" in source:
-            font = cut(member(archive, source["variable"]), weight)
+        if variable:
+            font = cut(variable, weight)
         else:
             font = TTFont(BytesIO(member(archive, source[key])), recalcTimestamp=False)
         rename(font, source["name"], style, weight)
+        level(font)
         written = BytesIO()
         font.save(written)
         yield f"{source['name'].replace(' ', '')}-{style}.ttf", written.getvalue()

@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from press.build.plan import Job, Plan
+from babel import Locale
+
+from press.build.library import Library, read_library
+from press.build.plan import Job, Plan, Request, plan
 from press.build.run import Account
 from press.build.shelf import Record
+from press.checks.page.scripts import script_of
 from press.formats import formats
+from press.formats.typography import typography_of
 from press.model import SOURCE_LANGUAGE, Artefact, Edition, Evidence, Leaflet
 from press.read.organisation import read_organisation
 
@@ -45,10 +52,34 @@ def every_edition() -> Iterator[Edition]:
                 yield Edition(path.stem, tag, name)
 
 
-EDITIONS = list(every_edition())
-PRINTED = [edition for edition in EDITIONS if formats()[edition.format].suffix == "pdf"]
-ON_SCREEN = [edition for edition in EDITIONS if formats()[edition.format].suffix == "html"]
-SPOKEN = [edition for edition in EDITIONS if formats()[edition.format].suffix == "txt"]
+def everyday_languages() -> frozenset[str]:
+    """The source language, and of each kind of script the translation that needs most room.
+
+    The everyday run builds and reads these; `./build.py test --full` takes every language.
+    """
+    kinds: dict[str, list[str]] = {}
+    for tag in languages()[1:]:
+        kind = script_of(Locale.parse(tag).get_display_name(tag) or "")
+        kinds.setdefault(kind, []).append(tag)
+    hardest = (max(tags, key=lambda tag: typography_of(tag).line_height) for tags in kinds.values())
+    return frozenset((SOURCE_LANGUAGE, *hardest))
+
+
+def can_be_had(edition: Edition) -> bool:
+    """Whether the language has the format: of braille, the writer alone can tell."""
+    if formats()[edition.format].suffix not in EMBOSSED:
+        return True
+    request = Request((edition.leaflet,), (edition.language,), (edition.format,))
+    return all(write(job, job.leaflet).content for job in plan(_library(), request).jobs)
+
+
+@cache
+def _library() -> Library:
+    return read_library(ROOT, date.today())
+
+
+EMBOSSED = ("brf", "pef", "ebrl")
+EVERYDAY = everyday_languages()
 
 
 def name(edition: Edition) -> str:
@@ -58,12 +89,18 @@ def name(edition: Edition) -> str:
 
 @dataclass(frozen=True)
 class House:
-    """Every default edition as a build left it in `output`."""
+    """The default editions of some languages as a build left them in `output`."""
 
     output: Path
     plan: Plan
     account: Account
     _evidence: dict[Edition, Evidence] = field(default_factory=dict)
+
+    @property
+    def editions(self) -> list[Edition]:
+        """What was to be built."""
+        built = {tag for _, tag in self.plan.translations}
+        return [edition for edition in EDITIONS if edition.language in built]
 
     def job(self, edition: Edition) -> Job:
         found = [job for job in self.plan.jobs if job.edition == edition]
@@ -106,3 +143,10 @@ def write(job: Job, leaflet: Leaflet) -> Artefact:
 
 def read_back(job: Job, content: bytes) -> Evidence:
     return formats()[job.edition.format].read_back(content, job.language)
+
+
+EDITIONS = list(filter(can_be_had, every_edition()))
+PRINTED = [edition for edition in EDITIONS if formats()[edition.format].suffix == "pdf"]
+ON_SCREEN = [edition for edition in EDITIONS if formats()[edition.format].suffix == "html"]
+SPOKEN = [edition for edition in EDITIONS if formats()[edition.format].suffix == "txt"]
+BRAILLE = [edition for edition in EDITIONS if formats()[edition.format].suffix in EMBOSSED]

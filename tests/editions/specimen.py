@@ -1,6 +1,7 @@
 """The specimen leaflet of tests/data in; its editions, made in memory, and its golden texts out.
 
-The golden texts are the tag trees of some PDFs and the narrations, as a person has read them:
+The golden texts are the tag trees of some PDFs, the narrations and the English braille (in Braille
+ASCII), as a person has read them:
 
     .venv/bin/python -m tests.editions.specimen
 
@@ -29,7 +30,8 @@ GOLDEN = SPECIMEN / "golden"
 TODAY = date(2026, 7, 1)
 """The day on which the specimen is made, so that its review date never passes."""
 LANGUAGES = ("en", *sorted(path.name for path in (SPECIMEN / "translations").iterdir()))
-PRINTED = tuple(name for name, kind in formats().items() if kind.suffix == "pdf")
+PRINTED = tuple(n for n, kind in formats().items() if kind.suffix == "pdf" and not kind.edit)
+"""Labels of other copies are tested by themselves: they hold no leaflet."""
 OTHERS = ("html", "narration")
 TREES = (("en", "standard"), ("en", "large-print-28"), ("ar", "standard"))
 
@@ -70,7 +72,15 @@ def golden() -> dict[str, str]:
         f"{tag}-narration.txt": made(tag, "narration").content.decode("utf-8-sig")
         for tag in LANGUAGES
     }
-    return {name: text.rstrip("\n") + "\n" for name, text in (trees | spoken).items()}
+    texts = trees | spoken | {"en-braille.txt": embossed()}
+    return {name: text.rstrip("\n") + "\n" for name, text in texts.items()}
+
+
+def embossed() -> str:
+    """The English braille copy as an embosser gets it, with a line between the pages."""
+    (job,) = plan(library(), Request(languages=("en",), formats=("braille",))).jobs
+    pages = make(job).content.decode("ascii").replace("\r\n", "\n").split("\f")
+    return f"{'-' * 38}\n".join(pages)
 
 
 def _assemble(root: Path) -> None:

@@ -35,7 +35,9 @@ from press.translate.messages import messages_of
 from press.translate.po import catalogue_path, read_catalogue
 from press.translate.translate import translate
 from tests.editions.house import (
+    BRAILLE,
     EDITIONS,
+    EVERYDAY,
     ON_SCREEN,
     PRINTED,
     ROOT,
@@ -61,7 +63,7 @@ TRANSLATED = [edition for edition in EDITIONS if edition.language != SOURCE_LANG
 QUICK = [
     edition
     for edition in EDITIONS
-    if edition in SPOKEN
+    if edition in (*SPOKEN, *BRAILLE)
     or (edition in ON_SCREEN and script_of(edition.language) == "Latn")
     or (edition.format == "standard" and edition.language == SOURCE_LANGUAGE)
 ]
@@ -235,11 +237,12 @@ def visible_digits(html: str) -> list[int]:
 
 
 @pytest.mark.parametrize("edition", ON_SCREEN, ids=name)
-def test_every_digit_changed_in_a_finished_page_is_refused(house: House, edition: Edition) -> None:
+def test_a_digit_changed_in_a_finished_page_is_refused(house: House, edition: Edition) -> None:
     job, html = house.job(edition), house.content(edition).decode()
     places = visible_digits(html)
     assert len(places) > 10
-    for place in places:
+    # The panel says one number many times: some of its digits stand for all.
+    for place in places[:: max(1, len(places) // 24)]:
         changed = html[:place] + other_digit(html[place]) + html[place + 1 :]
         assert errors(job, job.leaflet, changed.encode()) & PARITY, html[place - 30 : place + 30]
 
@@ -358,7 +361,10 @@ OWN_FONTS = {
 }
 
 
-@pytest.mark.parametrize("tag", OWN_FONTS)
+@pytest.mark.parametrize(
+    "tag",
+    [pytest.param(tag, marks=() if tag in EVERYDAY else pytest.mark.full) for tag in OWN_FONTS],
+)
 def test_a_language_whose_font_was_removed_is_withheld(tmp_path: Path, tag: str) -> None:
     for folder in ("press", "content", "translations", "templates"):
         ignored = shutil.ignore_patterns("__pycache__")

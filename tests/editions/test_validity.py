@@ -27,7 +27,7 @@ def facts_of(content: bytes) -> PageFacts:
 
 def findings_on(content: bytes) -> list[Finding]:
     job, kind = jobs()[EDITION], formats()["standard"]
-    found = check_page(job.leaflet, facts_of(content), job.edition, kind.setting)
+    found = check_page(job.leaflet, facts_of(content), job.edition, kind.setting, job.language)
     return [finding for finding in found if finding.code == "invalid"]
 
 

@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po
 
 from press.model import SOURCE_LANGUAGE, Edition, Part, Seen
 from press.words import WORDS
-from tests.editions.house import ROOT
+from tests.editions.house import ROOT, languages
 from tests.editions.scan import bare, scan
 
 SPAN = re.compile(r'<span lang="([^"]*)">(.*?)</span>')
@@ -167,7 +167,19 @@ def edition_blocks(edition: Edition, code: str, size_pt: float, spoken: bool) ->
         *(contents_blocks(edition) if size_pt >= LARGE_PRINT_PT and not spoken else []),
         *text[first:],
         *publisher_blocks(edition),
+        *([] if spoken else panel_blocks(edition)),
     ]
+
+
+def panel_blocks(edition: Edition) -> list[Wanted]:
+    """How to get the leaflet in each other language, said in that language."""
+    contact = filled(organisation()["closing"]["panel_contact"])
+    others = [tag for tag in languages() if tag != edition.language]
+    return [
+        wanted("paragraph", 0, word("panel-heading", edition.language), edition.language),
+        *(wanted("paragraph", 0, word("panel-line", tag).replace("{contact}", contact), tag)
+          for tag in others),
+    ]  # fmt: skip
 
 
 def marked(english: str) -> str:

@@ -16,13 +16,22 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 from fontTools.ttLib import TTFont
 
+from press.checks.catalogue.glyphs import find_undrawn
+from press.checks.catalogue.pair import Pair
+from press.formats.glyphs import glyph_advice, undrawn
 from press.formats.typography import LATIN, ROWS, direction_of, script_of, typography_of
+from press.translate.po import read_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "templates" / "fonts"
 FILES = sorted(FONTS.glob("*/*.ttf"))
 FAMILIES = sorted(folder for folder in FONTS.iterdir() if folder.is_dir())
 LANGUAGES = sorted({"en", *(p.parent.name for p in (ROOT / "translations").glob("*/LC_MESSAGES"))})
+CATALOGUES = sorted(
+    path
+    for folder in (ROOT, *(ROOT / "tests/data").iterdir())
+    for path in folder.glob("translations/*/LC_MESSAGES/*.po")
+)
 
 SPECIMENS = {
     "Latn": "Zażółć gęślą jaźń, Cậu ẹ ŵ İ ș",
@@ -44,6 +53,7 @@ SPECIMENS = {
     "Khmr": "វេជ្ជបណ្ឌិតនឹងពន្យល់",
     "Mymr": "ဆရာဝန်က ရှင်းပြပါမည်",
     "Ethi": "ሐኪሙ ያብራራልዎታል",
+    "Hans": "医生会向您说明手术，“请提问”。",
 }
 
 RENDER = """
@@ -136,10 +146,11 @@ def test_every_font_file_is_a_static_truetype_font(file: Path) -> None:
 def test_every_family_has_regular_bold_and_its_licence(folder: Path) -> None:
     licence = (folder / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
-    assert "with Reserved Font Name" not in licence.split("PREAMBLE")[0]
     styles = {(name(file, 1), name(file, 2)) for file in folder.glob("*.ttf")}
     families = {family for family, _ in styles}
     assert len(families) == 1
+    reserved = re.findall(r"with Reserved Font Names? ['\"](.+?)['\"]", licence)
+    assert not [word for word in reserved if word in families.pop()]
     assert {style for _, style in styles} == {"Regular", "Bold"}
 
 
@@ -149,6 +160,27 @@ def test_the_readme_and_the_sources_and_the_folders_agree() -> None:
     assert {source["folder"] for source in sources} == {folder.name for folder in FAMILIES}
     rows = re.findall(r"^\| (.+?) \| .+? \| \w+ `(.+?)` \| (\S+) \|", readme, re.MULTILINE)
     assert rows == [(s["name"], s["package"], s["version"]) for s in sources]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_the_fonts_of_a_language_have_every_character_of_its_catalogues(path: Path) -> None:
+    language = path.parts[-3]
+    catalogue, _ = read_catalogue(path, path.stem, language, ROOT)
+    assert catalogue
+    pairs = [Pair(message.id, message.string, language, message.at)
+             for message in catalogue.messages.values()]  # fmt: skip
+    assert [fault for pair in pairs for fault in find_undrawn(pair)] == []
+
+
+def test_a_character_that_was_not_cut_out_is_told_with_what_to_run() -> None:
+    families = typography_of("zh_Hans").families
+    assert undrawn("骨𪚥", families) == "𪚥"
+    assert "python templates/fonts/cut.py noto-sans-sc" in glyph_advice(families)
+    assert "cut.py" not in glyph_advice(typography_of("pl").families)
+
+
+def test_letters_in_one_piece_or_two_are_the_same_to_a_font() -> None:
+    assert undrawn("e\u0301 क़", ("Noto Sans", "Noto Sans Devanagari")) == ""
 
 
 def test_urdu_is_set_in_nastaliq_and_arabic_is_not() -> None:
@@ -183,7 +215,7 @@ def test_direction_agrees_with_every_locale_that_babel_knows() -> None:
     assert disagreeing == []
 
 
-@pytest.mark.parametrize("language", ["zh_Hans", "xx", "", "not a tag", "../ur"])
+@pytest.mark.parametrize("language", ["ja", "xx", "", "not a tag", "../ur"])
 def test_a_language_without_a_row_is_refused(language: str) -> None:
     with pytest.raises(LookupError):
         typography_of(language)

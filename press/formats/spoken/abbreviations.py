@@ -11,13 +11,15 @@ from babel.numbers import get_group_symbol
 from press.formats.spoken.ranges import DASH, spoken_words
 from press.formats.spoken.rules import Fault, Unspoken, lexicon_path, locale_of, rule, table
 from press.model import Language
+from press.read.facts import LETTER, UNSPACED
 
-WORD = r"\w+"
+WORD = rf"(?:{LETTER}+|[{UNSPACED}]+)"
+"""Scripts without spaces end a word of letters: the MRI of 做MRI检查 is one."""
 FRACTION = re.compile(r"(\d*)([½¼¾])")
-THOUSANDS = r"(?<![\d.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\w)"
+THOUSANDS = rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0\u202f]\d{{3}})+(?!{LETTER})"
 """Thousands as the languages print them that CLDR gives a space for it."""
-NUMBER = r"\d+(?:[.,]\d+)*(?!\w)"
-COMPOUND = rf"(?<![-–‑]){WORD}{DASH}{WORD}(?!\w|{DASH})"
+NUMBER = rf"\d+(?:[.,]\d+)*(?!{LETTER})"
+COMPOUND = rf"(?<![-–‑]){LETTER}+{DASH}{LETTER}+(?!{LETTER}|{DASH})"
 UNREADABLE = re.compile(r"0\d+|\d{5,}")
 """Digits that no voice reads as they are meant: a leading zero, or more than anybody takes in."""
 
@@ -40,7 +42,7 @@ def spoken_words_of(text: str, language: Language) -> tuple[str, tuple[Fault, ..
 
 def _pattern(entries: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
     keys = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
-    known = rf"(?<!\w)(?<!\d[.,])(?:{keys})(?!\w|[.,]\d)|" if keys else ""
+    known = rf"(?<!{LETTER})(?<!\d[.,])(?:{keys})(?!{LETTER}|[.,]\d)|" if keys else ""
     thousands = f"{THOUSANDS}|" if spaced else ""
     return re.compile(rf"{known}{thousands}{NUMBER}|{COMPOUND}|{WORD}")
 

@@ -43,6 +43,17 @@ class Script:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Line:
+    """Words to be spoken; `of` is the text of the leaflet that they say, None for the press's own.
+
+    A list item's number and a column's heading stand in the line of the words after them.
+    """
+
+    words: str
+    of: Text | None = None
+
+
 # ---- sentences -----------------------------------------------------------------------------
 
 
@@ -92,21 +103,21 @@ def _uttered(script: Script, text: Text) -> Utterance:
 # ---- blocks --------------------------------------------------------------------------------
 
 
-def groups(block: Block, script: Script) -> Iterator[tuple[str, ...]]:
+def groups(block: Block, script: Script) -> Iterator[tuple[Line, ...]]:
     """The groups of lines, with silence before each, that a block is spoken in."""
     if isinstance(block, Box):
         yield from ((line,) for line in _announcement(block, script))
         for inner in block.blocks:
             yield from groups(inner, script)
-    elif together := tuple(filter(None, lines(block, script))):
+    elif together := tuple(line for line in lines(block, script) if line.words):
         yield together
 
 
-def lines(block: Block, script: Script, label: str = "") -> Iterator[str]:
+def lines(block: Block, script: Script, label: str = "") -> Iterator[Line]:
     """The lines of one block; `label` is the number of the list item that it stands in."""
     match block:
         case Paragraph(text):
-            yield paragraph(script, text)
+            yield Line(paragraph(script, text), text)
         case BulletList(items):
             yield from _list(items, 1, label, script)
         case NumberedList(items, start):
@@ -114,12 +125,13 @@ def lines(block: Block, script: Script, label: str = "") -> Iterator[str]:
         case DefinitionList(definitions):
             for definition in definitions:
                 term = open_ended(phrase(script, definition.term))
-                yield say(script, "narration-term", term=term)
+                yield Line(say(script, "narration-term", term=term), definition.term)
                 yield from _all(definition.blocks, script, label)
         case Table():
             yield from _table(block, script)
         case Figure(_, alternative, caption):
-            yield say(script, "narration-figure", description=phrase(script, alternative))
+            description = phrase(script, alternative)
+            yield Line(say(script, "narration-figure", description=description), alternative)
             yield from _caption(caption, script)
         case Box(_, blocks):
             yield from (*_announcement(block, script), *_all(blocks, script, label))
@@ -127,66 +139,69 @@ def lines(block: Block, script: Script, label: str = "") -> Iterator[str]:
             return
 
 
-def _all(blocks: tuple[Block, ...], script: Script, label: str) -> Iterator[str]:
+def _all(blocks: tuple[Block, ...], script: Script, label: str) -> Iterator[Line]:
     for block in blocks:
         yield from lines(block, script, label)
 
 
-def _announcement(box: Box, script: Script) -> Iterator[str]:
+def _announcement(box: Box, script: Script) -> Iterator[Line]:
     if box.role in ("warning", "note"):
-        yield say(script, f"narration-{box.role}")
+        yield Line(say(script, f"narration-{box.role}"), box.label)
     if box.heading:
-        yield sentence(script, box.heading)
+        yield Line(sentence(script, box.heading), box.heading)
 
 
-def _caption(caption: Text | None, script: Script) -> Iterator[str]:
+def _caption(caption: Text | None, script: Script) -> Iterator[Line]:
     if caption:
-        yield say(script, "narration-caption", caption=phrase(script, caption))
+        words = phrase(script, caption)
+        yield Line(say(script, "narration-caption", caption=words), caption)
 
 
-def _list(items: tuple[Item, ...], start: int, label: str, script: Script) -> Iterator[str]:
-    yield say(script, "narration-list", count=len(items))
+def _list(items: tuple[Item, ...], start: int, label: str, script: Script) -> Iterator[Line]:
+    yield Line(say(script, "narration-list", count=len(items)))
     for number, item in enumerate(items, start):
         own = f"{label}, {number}" if label else str(number)
-        words, rest = _first_words(item.blocks, script)
-        yield say(script, "narration-point", number=own, text=words)
+        first, rest = _first_words(item.blocks, script)
+        yield Line(say(script, "narration-point", number=own, text=first.words), first.of)
         yield from _all(rest, script, own)
-    yield say(script, "narration-list-end")
+    yield Line(say(script, "narration-list-end"))
 
 
-def _first_words(blocks: tuple[Block, ...], script: Script) -> tuple[str, tuple[Block, ...]]:
+def _first_words(blocks: tuple[Block, ...], script: Script) -> tuple[Line, tuple[Block, ...]]:
     """The first paragraph of an item or cell, as spoken, and the blocks after it."""
     if blocks and isinstance(blocks[0], Paragraph):
-        return paragraph(script, blocks[0].text), blocks[1:]
-    return "", blocks
+        return Line(paragraph(script, blocks[0].text), blocks[0].text), blocks[1:]
+    return Line(""), blocks
 
 
-def _table(table: Table, script: Script) -> Iterator[str]:
-    yield say(script, "narration-table", count=len(table.body))
+def _table(table: Table, script: Script) -> Iterator[Line]:
+    yield Line(say(script, "narration-table", count=len(table.body)))
     yield from _caption(table.caption, script)
-    headings: tuple[str, ...] = ()
+    headings: tuple[Line, ...] = ()
     for row in table.head:
         headings = tuple(_cell_words(cell, script) for cell in row.cells)
         for number, heading in enumerate(headings, 1):
-            yield say(script, "narration-column", number=number, heading=heading)
+            column = say(script, "narration-column", number=number, heading=heading.words)
+            yield Line(column, heading.of)
     for number, row in enumerate(table.body, 1):
-        yield say(script, "narration-row", number=number)
+        yield Line(say(script, "narration-row", number=number))
         yield from _row(row, headings, script)
-    yield say(script, "narration-table-end")
+    yield Line(say(script, "narration-table-end"))
 
 
-def _row(row: Row, headings: tuple[str, ...], script: Script) -> Iterator[str]:
+def _row(row: Row, headings: tuple[Line, ...], script: Script) -> Iterator[Line]:
     for column, cell in enumerate(row.cells):
-        words, rest = _first_words(cell.blocks, script)
-        heading = open_ended(headings[column]) if column < len(headings) else ""
+        first, rest = _first_words(cell.blocks, script)
+        heading = open_ended(headings[column].words) if column < len(headings) else ""
         if heading:
-            yield say(script, "narration-cell", heading=heading, text=words)
-        elif words:
-            yield words
+            words = say(script, "narration-cell", heading=heading, text=first.words)
+            yield Line(words, first.of)
+        elif first.words:
+            yield first
         yield from _all(rest, script, "")
 
 
-def _cell_words(cell: Cell, script: Script) -> str:
+def _cell_words(cell: Cell, script: Script) -> Line:
     """The words of a heading cell: a table's heading is one paragraph."""
     texts = [block.text for block in cell.blocks if isinstance(block, Paragraph)]
-    return " ".join(phrase(script, text) for text in texts)
+    return Line(" ".join(phrase(script, text) for text in texts), texts[0] if texts else None)

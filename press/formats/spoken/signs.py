@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from press.formats.spoken.rules import Fault, lexicon_path, rule, table
 from press.model import Language
+from press.read.facts import LETTER
 
 ENDS = ".?!:۔؟।॥。！？：։።၊။"
 PAUSES = ",;،؛、，；"
@@ -15,12 +16,12 @@ PAUSE = "\ue000"
 """Stands for a comma that print shows as a bracket or dash, until its neighbours are known."""
 CLOSING = "”’\"'»›"
 SILENT = re.compile("[\u00ad\u200b\u200e\u200f\u061c\u2060\u2066-\u2069\u202a-\u202e\ufeff]")
-GLUED = r"\w[(\[]\w*[)\]]?|[(\[]\w+[)\]]\w"
+GLUED = rf"{LETTER}[(\[]{LETTER}*[)\]]?|[(\[]{LETTER}+[)\]]{LETTER}"
 BREAKS = re.compile(
-    rf"({GLUED})|[()\[\]]| *— *|(?<![^\s()\[\]])[-–/](?![^\s()\[\]])|-{{2,}}|…|\.{{3,}}"
+    rf"({GLUED})|[()\[\]（）【】]| *— *|(?<![^\s()\[\]])[-–/](?![^\s()\[\]])|-{{2,}}|…|\.{{3,}}"
 )
 OPENING = "“‘„«"
-SPEAKABLE = frozenset("-'’‘\"“”„«»‹›¿¡")
+SPEAKABLE = frozenset("-'’‘\"“”„«»‹›¿¡《》「」『』")
 PERCENT = frozenset("٪؉٭")
 JOINERS = "\u200c\u200d"
 MINUS = re.compile(r"(?<!\w)-\d+")

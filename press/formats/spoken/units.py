@@ -19,6 +19,7 @@ CLDR = {
     "cm": "length-centimeter", "mm": "length-millimeter", "kcal": "energy-kilocalorie",
     "kJ": "energy-kilojoule", "kPa": "pressure-kilopascal", "mmHg": "pressure-millimeter-ofhg",
     "mmol/l": "concentr-millimole-per-liter", "minute": "duration-minute",
+    "second": "duration-second",
 }  # fmt: skip
 CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
 ALIKE = {
@@ -26,7 +27,7 @@ ALIKE = {
     "micrograms": "mcg", "мг": "mg", "мкг": "mcg", "г": "g", "кг": "kg", "мл": "ml", "л": "l",
     "мм": "mm", "см": "cm", "м": "m",
 }  # fmt: skip
-SYMBOLS = frozenset((*CLDR, *ALIKE)) - {"minute", "microgram", "micrograms"}
+SYMBOLS = frozenset((*CLDR, *ALIKE)) - {"minute", "second", "microgram", "micrograms"}
 QUANTITY = re.compile(r"([\d.,٫٬]+)\s?(\D+)|(\D+?)\s?([\d.,٫٬]+)")
 IN_WORDS = re.compile(r"[^\W\d_][^\d%°/]*")
 
