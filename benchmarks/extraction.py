@@ -33,8 +33,8 @@ from benchmarks.samples import (  # noqa: E402
 )
 from press.checks.expected import expected_blocks  # noqa: E402
 from press.formats.pdf.fonts import close_fonts  # noqa: E402
-from press.formats.typography import direction_of, script_of  # noqa: E402
 from press.model import Leaflet  # noqa: E402
+from press.scripts import direction_of, script_of  # noqa: E402
 
 TABLE = ROOT / "docs" / "extraction.md"
 SHEET = ROOT / "templates" / "print" / "leaflet.css"

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PRESS = ROOT / "press"
 
 RANKS = [
-    {"findings", "machine"},
+    {"findings", "machine", "scripts"},
     {"model"},
     {"words", "walk"},
     {"read", "readback"},

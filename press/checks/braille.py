@@ -8,13 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from press.checks.alignment import HINT, Compared, differences, quoted
-from press.checks.braille_expected import Wanted, table_for, wanted_blocks
+from press.checks.braille_expected import (
+    NOTE_BEGINS,
+    NOTE_ENDS,
+    Wanted,
+    table_for,
+    wanted_blocks,
+)
 from press.findings import Finding, Location, error
 from press.formats.dots.louis import braille, plain_text
 from press.model import SOURCE_LANGUAGE, BrailleFacts, Edition, Language, Leaflet
 
 CONTINUED = "⠐"
-NOTE_MARKS = re.compile("⠈⠨[⠣⠜]")
 BOLD_MARKS = re.compile("⠘[⠂⠆⠶⠄]")
 RULE = re.compile("⠶{10,}|⠛{10,}")
 GUIDE = re.compile("⠐{2,}")
@@ -31,6 +36,15 @@ class Token:
     cells: str
     page: int
     line: int
+
+    @property
+    def plain(self) -> str:
+        """The word without signs of bold type."""
+        return BOLD_MARKS.sub("", self.cells)
+
+    def says(self, cells: str) -> bool:
+        """Whether it is a word, in bold type or not; what looks like a sign may be a letter."""
+        return cells in (self.cells, self.plain)
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,7 @@ def braille_parity(
 ) -> list[Finding]:
     """Every block is met once, in order, in the very cells that its words translate to."""
     name = f"{edition.leaflet} in {edition.language}, {edition.format},"
-    compared = [_compared(each.print, each.at) for each in met.wanted]
+    compared = [_compared(each.words, each.at) for each in met.wanted]
     seen = [_seen(each, at) for each in met.found]
     return [
         *differences(compared, seen, name),
@@ -92,7 +106,7 @@ def _compared(words: str, at: Location) -> Compared:
 
 def _seen(found: Found, at: Location) -> Compared:
     if found.block:
-        return _compared(found.block.print, found.block.at)
+        return _compared(found.block.words, found.block.at)
     return _compared(" ".join(token.cells for token in found.tokens), at)
 
 
@@ -100,20 +114,25 @@ def _seen(found: Found, at: Location) -> Compared:
 
 
 def _tokens(facts: BrailleFacts) -> Iterator[Token]:
-    """The words below the running lines; signs of bold type and of notes are no words."""
-    open_word = ""
+    """The words below the running lines, but no lines of boxes and no guide dots.
+
+    Only a word that fills a line goes on in the next: dot 5 is also the comma of Arabic braille.
+    """
+    open_word, width = "", max((len(line) for page in facts.pages for line in page), default=0)
     for page, lines in enumerate(facts.pages, 1):
         for number, line in enumerate(lines[1:], 2):
             if RULE.fullmatch(line.strip()):
                 continue
             words = [each for each in line.split() if not GUIDE.fullmatch(each)]
-            for place, word in enumerate(words):
-                bare = BOLD_MARKS.sub("", NOTE_MARKS.sub("", word))
-                if place == len(words) - 1 and bare.endswith(CONTINUED):
-                    open_word += bare.removesuffix(CONTINUED)
+            for word in words:
+                open_word += word
+                if word.endswith(CONTINUED) and len(words) == 1 and len(line) == width:
+                    open_word = open_word.removesuffix(CONTINUED)
                 else:
-                    yield Token(open_word + bare, page, number)
+                    yield Token(open_word, page, number)
                     open_word = ""
+    if open_word:
+        yield Token(open_word, len(facts.pages), 0)
 
 
 def _found(wanted: Sequence[Wanted], tokens: Sequence[Token]) -> Iterator[Found]:
@@ -141,7 +160,7 @@ def _next(
 ) -> int | None:
     end = len(tokens) - len(cells) if last is None else last
     for place in range(start, end + 1):
-        if [token.cells for token in tokens[place : place + len(cells)]] == list(cells):
+        if all(map(Token.says, tokens[place : place + len(cells)], cells)):
             return place
     return None
 
@@ -151,16 +170,22 @@ def _misread(met: Met, leaflet: Leaflet, name: str) -> Iterator[Finding]:
     if leaflet.language != SOURCE_LANGUAGE:
         return
     for each in met.found:
-        if each.block is None or not each.block.print.isascii():
+        if each.block is None or not _is_english(each.block.words):
             continue
-        said = plain_text(" ".join(_readable(token.cells) for token in each.tokens), met.table)
-        if _letters(said) != _letters(each.block.print):
-            message = f"{name} reads {quoted(said)} for {quoted(each.block.print)}"
+        said = plain_text(" ".join(_readable(token.plain) for token in each.tokens), met.table)
+        if _letters(said) != _letters(each.block.words):
+            message = f"{name} reads {quoted(said)} for {quoted(each.block.words)}"
             yield error("braille-misread", each.block.at, message, HINT)
+
+
+def _is_english(words: str) -> bool:
+    """Whether every letter is one of English; dashes and quotation marks may be any."""
+    return all(letter.isascii() for letter in words if letter.isalnum())
 
 
 def _readable(cells: str) -> str:
     """A word in cells that liblouis reads back as what a person reads there."""
+    cells = cells.removeprefix(NOTE_BEGINS).removesuffix(NOTE_ENDS)
     sign = cells.strip("⠂⠆⠲⠦⠖⠐⠣⠜")
     return cells.replace(sign, SPELLED[sign]) if sign in SPELLED else cells
 
@@ -199,7 +224,7 @@ def _contents(met: Met, leaflet: Leaflet, name: str) -> Iterator[Finding]:
     """A long copy lists its parts with the pages on which they stand (RNIB; UKAAF B004)."""
     at = leaflet.title.at
     if not met.listed:
-        if met.pages > LONG_PAGES + 1:
+        if met.pages > LONG_PAGES:
             message = f"{name} has {met.pages} pages and no list of contents"
             yield error("braille-contents", at, message, HINT)
         return
@@ -207,5 +232,5 @@ def _contents(met: Met, leaflet: Leaflet, name: str) -> Iterator[Finding]:
     for listed, heading in zip(met.listed, headings, strict=False):
         page = heading.tokens[0].page
         if heading.block and listed != braille(str(page), met.table):
-            message = f"{name} does not list page {page} for {quoted(heading.block.print)}"
+            message = f"{name} does not list page {page} for {quoted(heading.block.words)}"
             yield error("braille-contents", heading.block.at, message, HINT)

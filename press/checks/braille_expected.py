@@ -10,7 +10,6 @@ from press.checks.expected import Expected, expected_blocks
 from press.findings import Location
 from press.formats.dots.codes import CODES, table_of
 from press.formats.dots.louis import braille
-from press.formats.typography import script_of
 from press.model import (
     SOURCE_LANGUAGE,
     Block,
@@ -24,21 +23,38 @@ from press.model import (
     NumberedList,
     Paragraph,
     Row,
+    SeenKind,
     Table,
     Text,
 )
 from press.read.inline import parse, plain
+from press.scripts import script_of
 from press.walk import map_blocks
+
+NOTE = "\ue000"
+"""Stands before the words of a transcriber's note: no letter, of no font."""
+NOTE_BEGINS, NOTE_ENDS = "⠈⠨⠣", "⠈⠨⠜"
+"""UEB 3.27: what a transcriber says stands between these."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A block as print has it and, word by word, as the table writes it; `heading` is its level."""
+    """A block as print has it and, word by word, as the table writes it.
 
-    print: str
+    `depth` is that of `Seen`; `languages` are those of its letters.
+    """
+
+    words: str
     cells: tuple[str, ...]
     at: Location
-    heading: int = 0
+    kind: SeenKind = "paragraph"
+    depth: int = 0
+    languages: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> int:
+        """The level of a heading, 0 for all else."""
+        return self.depth if self.kind == "heading" else 0
 
 
 def wanted_blocks(leaflet: Leaflet, language: Language, contracted: bool) -> tuple[Wanted, ...]:
@@ -53,25 +69,34 @@ def wanted_blocks(leaflet: Leaflet, language: Language, contracted: bool) -> tup
     expected = expected_blocks(replace(spoken, opening=opening), address)
     return tuple(
         Wanted(
-            each.seen.text,
+            each.seen.text.removeprefix(NOTE),
             _cells(each, leaflet.language, contracted),
             each.at,
-            each.seen.depth if each.seen.kind == "heading" else 0,
+            each.seen.kind,
+            each.seen.depth,
+            _languages(each),
         )
         for each in expected
         if each.seen.text.strip()
     )
 
 
+def _languages(expected: Expected) -> tuple[str, ...]:
+    lettered = (part for part in expected.seen.parts if any(map(str.isalpha, part.text)))
+    return tuple(dict.fromkeys(part.language for part in lettered))
+
+
 def _cells(expected: Expected, language: str, contracted: bool) -> tuple[str, ...]:
     made = (
         braille(
-            unicodedata.normalize("NFC", part.text),
+            unicodedata.normalize("NFC", part.text.removeprefix(NOTE)),
             table_for(part.language, language, contracted),
         )
         for part in expected.seen.parts
     )
-    return tuple("".join(made).split())
+    words = "".join(made).strip()
+    is_note = expected.seen.text.startswith(NOTE)
+    return tuple((f"{NOTE_BEGINS}{words}{NOTE_ENDS}" if is_note else words).split())
 
 
 def table_for(language: str, around: str, contracted: bool) -> str:
@@ -102,17 +127,17 @@ class _Plainer:
             case Figure(_, alternative, caption):
                 words = self.language.words["braille-figure"]
                 said = words.replace("{description}", alternative.markdown)
-                texts = (self._note(said, alternative), *([caption] if caption else []))
+                texts = (self._note(said, alternative), *((caption,) if caption else ()))
                 return Box("identity", tuple(map(Paragraph, texts)))
             case _:
                 return block
 
     def _note(self, words: str, like: Text) -> Text:
         note = self.language.words["braille-note"].replace("{text}", words)
-        return replace(like, markdown=note)
+        return replace(like, markdown=f"{NOTE}{note}")
 
     def _numbered(self, number: int, item: Item) -> Item:
-        return replace(item, blocks=_marked(f"{number}.", item.blocks))
+        return replace(item, blocks=self._marked(f"{number}.", item.blocks))
 
     def _rows(self, table: Table) -> Iterator[Block]:
         like = Text("", self.leaflet.language, self.leaflet.title.at)
@@ -129,17 +154,16 @@ class _Plainer:
         for place, cell in enumerate(row.cells):
             head = heads[place] if place < len(heads) else ""
             blocks = cell.blocks or (Paragraph(replace(like, markdown="–")),)
-            yield from _marked(f"{head}:", blocks) if head else blocks
+            yield from self._marked(f"{head}:", blocks) if head else blocks
 
     def _words(self, cell: Cell) -> str:
         texts = (block.text for block in cell.blocks if isinstance(block, Paragraph))
         return " ".join(plain(parse(text, self.leaflet)) for text in texts)
 
-
-def _marked(mark: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with words before those of the first paragraph."""
-    first, *rest = blocks
-    if not isinstance(first, Paragraph):
-        return tuple(blocks)
-    text = replace(first.text, markdown=f"{mark} {first.text.markdown}")
-    return (Paragraph(text), *rest)
+    def _marked(self, mark: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """The blocks with words before those of the first paragraph, or by themselves."""
+        if not (blocks and isinstance(blocks[0], Paragraph)):
+            alone = Text(mark, self.leaflet.language, self.leaflet.title.at)
+            return (Paragraph(alone), *blocks)
+        text = replace(blocks[0].text, markdown=f"{mark} {blocks[0].text.markdown}")
+        return (Paragraph(text), *blocks[1:])

@@ -12,7 +12,6 @@ from press.findings import Finding, error
 from press.formats.dots.louis import braille
 from press.formats.pages import edition_title
 from press.model import Box, BrailleFacts, Edition, Language, Leaflet
-from press.read.inline import parse, plain
 from press.walk import blocks_of
 
 RULED = ("warning", "note", "draft")
@@ -22,13 +21,17 @@ RNIB = (38, 27)
 
 @dataclass(frozen=True)
 class Copy:
-    """What the checks of this file look at; `grid` is what the publisher asked for."""
+    """What the checks of this file look at; `grid` is what the publisher asked for.
+
+    `title` is the title of the leaflet in cells.
+    """
 
     leaflet: Leaflet
     facts: BrailleFacts
     language: Language
     found: Sequence[Found]
     grid: tuple[int, int]
+    title: str
 
     @property
     def table(self) -> str:
@@ -59,21 +62,16 @@ def within_grid(copy: Copy) -> Iterator[tuple[str, str]]:
 
 def numbered(copy: Copy) -> Iterator[tuple[str, str]]:
     """UKAAF B004, 6 and 7: line 1 has the short title, in whole words, and the page number."""
-    title = braille(_title(copy), copy.table)
     for number, page in enumerate(copy.facts.pages, 1):
         words = page[0].split() if page else []
         if not words or words[-1] != braille(str(number), copy.table):
             yield "braille-page-number", f"page {number} does not say its number on line 1"
-        elif number > 1 and (not words[:-1] or not _begins(title, " ".join(words[:-1]))):
+        elif number > 1 and (not words[:-1] or not _begins(copy.title, " ".join(words[:-1]))):
             yield "braille-running-title", f"page {number} does not say the title on line 1"
 
 
 def _begins(title: str, words: str) -> bool:
     return f"{title} ".startswith(f"{words} ")
-
-
-def _title(copy: Copy) -> str:
-    return plain(parse(copy.leaflet.title, copy.leaflet))
 
 
 def headed(copy: Copy) -> Iterator[tuple[str, str]]:

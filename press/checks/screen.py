@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from press.findings import Finding, error
-from press.formats.markup import html_tag
-from press.formats.typography import direction_of
 from press.model import Edition, Leaflet, ScreenFacts
+from press.scripts import direction_of, html_tag
 
 HINT = "the edition is withheld; this is a fault of a template of the press: report it"
 
@@ -30,7 +29,7 @@ def named(leaflet: Leaflet, facts: ScreenFacts) -> Iterator[tuple[str, str]]:
     """WCAG 2.2, 2.4.2 and 3.1.1: the page has a title, its language and its direction."""
     if not facts.title.strip():
         yield "no-page-title", "the page has no title"
-    if facts.language != html_tag(leaflet.language):
+    if facts.language.replace("_", "-") != html_tag(leaflet.language):
         yield "page-language", f"the page says that it is in “{facts.language}”"
     if facts.direction != direction_of(leaflet.language):
         yield "page-direction", f"the page says that it runs “{facts.direction}”"

@@ -19,6 +19,7 @@ from press.model import (
     Seen,
     SpokenFacts,
 )
+from press.read.facts import UNSPACED
 from press.readback.spoken import ADDRESS, printed_form
 from press.walk import blocks_of
 
@@ -30,6 +31,9 @@ KEPT = set("£€$%‰°<>=+&±×@#")
 SPACES = re.compile(
     r"[\s\"“”„«»()\[\]{}|—―…]+|(?<!\d)(?<!\d[ap]m)–|–(?!\d)|[,،;؛:](?!\d)|(?<!\d)[,،;؛:]"
 )
+
+UNSPACED_LETTER = re.compile(rf"[{UNSPACED}]")
+"""Scripts without spaces are compared letter by letter: a pause may fall anywhere."""
 
 
 def spoken_parity(
@@ -92,7 +96,8 @@ def tokens(text: str, language: Language) -> tuple[str, ...]:
         if ADDRESS.fullmatch(piece):
             pieces.append(piece.casefold())
         else:
-            pieces += filter(None, map(_bare, SPACES.split(piece.casefold())))
+            words = UNSPACED_LETTER.sub(r" \g<0> ", piece.casefold())
+            pieces += filter(None, map(_bare, SPACES.split(words)))
     return tuple(pieces)
 
 

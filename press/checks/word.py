@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from press.findings import Finding, error
 from press.formats.pages import draft_marks, edition_title
-from press.formats.typography import direction_of
 from press.model import Edition, Language, Leaflet, WordFacts
 from press.read.inline import parse, plain
+from press.scripts import direction_of
 
 HINT = "the edition is withheld; this is a fault of the press: report it"
 

@@ -54,9 +54,9 @@ def characters_in(path: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap() or ())
 
 
-def advance(letter: str, families: Sequence[str]) -> float:
-    """How far the bold of the first family that has the letter goes on with it, in ems."""
-    widths = (_advances(face_path(family, "Bold")).get(ord(letter)) for family in families)
+def advance(letter: str, families: Sequence[str], style: str = "Bold") -> float:
+    """How far the face of the first family that has the letter goes on with it, in ems."""
+    widths = (_advances(face_path(family, style)).get(ord(letter)) for family in families)
     return next((width for width in widths if width is not None), 1.0)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from press.formats.typography import Direction, direction_of, script_of
 from press.model import (
     Abbreviation,
     Emphasis,
@@ -21,12 +20,17 @@ from press.model import (
     Strong,
     Words,
 )
-from press.read.facts import LETTER, MARKS
+from press.read.facts import LETTER, MARKS, UNSPACED
+from press.scripts import Direction, direction_of, html_tag, script_of
 
 NO_BREAK_SPACE = "\u00a0"
 PART = rf"(?:{LETTER}|[{MARKS}])+"
-COMPOUND = re.compile(rf"({PART}(?:[-‑]{PART})+|第?\d+(?:[.,]\d+)*\s?[㐀-鿿]{{1,2}})")
-"""Words with a hyphen; a number with the one or two ideographs of its unit, as in 45分钟."""
+NUMBER = r"\d+(?:[.,]\d+)*"
+COMPOUND = re.compile(
+    rf"({PART}(?:[-‑]{PART})+|第?{NUMBER}\s?[㐀-鿿]{{1,2}}|\b{NUMBER} (?![\d{UNSPACED}]){PART})"
+)
+"""Words with a hyphen; a number with the one or two ideographs of its unit, as in 45分钟, or with
+the word after it, as in 45 دقيقة."""
 LATIN = re.compile(r"([A-Za-z][A-Za-z0-9’'/&-]*(?: [A-Za-z][A-Za-z0-9’'/&-]*)*)")
 OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 LONGEST_KEPT = 24
@@ -38,11 +42,6 @@ JOINT = re.compile(r"(?<=[@./-])(?![@./-]|$)")
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 """All that a link may lead to; the checks on the source name every other one."""
 E_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
-
-
-def html_tag(language: str) -> str:
-    """The language as `lang` wants it (BCP 47): `zh-Hans` for `zh_Hans`."""
-    return language.replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _words(text: str, here: Around) -> Markup:
 
 def _compounds(text: str) -> Markup:
     """A word with a hyphen in it is not cut there (UKAAF G003: no split words), nor a number
-    from its unit where no space stands between them."""
+    from its unit."""
     pieces = COMPOUND.split(text)
     return Markup("").join(
         Markup('<span class="keep">{}</span>').format(piece)

@@ -13,8 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from press.formats.addresses import with_addresses
-from press.formats.markup import MAY_BREAK, around, html_tag, markup
-from press.formats.typography import direction_of
+from press.formats.markup import MAY_BREAK, around, markup
 from press.model import (
     SOURCE_LANGUAGE,
     Block,
@@ -33,6 +32,7 @@ from press.model import (
 )
 from press.read.figures import MEDIA_TYPES
 from press.read.inline import parse, plain
+from press.scripts import direction_of, html_tag
 
 ZERO_WIDTH_SPACE = "\u200b"
 """The wbr of print: WeasyPrint makes a box of a wbr, and the text layer leaves this sign out."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from html import unescape
 
 from press.findings import Finding, error
+from press.formats.glyphs import glyph_advice
 from press.formats.pages import TEMPLATES, edition_title, page
-from press.formats.tongues import families_in, foreign_rules
+from press.formats.tongues import families_in, foreign_rules, foreign_words
 from press.formats.typography import typography_of
 from press.formats.webfonts import web_fonts
 from press.model import Artefact, Format, Language, Leaflet, Organisation, Setting
@@ -31,9 +33,9 @@ def write(
     style = f"{FONTS}\n{variables}\n{_sheet()}\n{foreign_rules(leaflet)}"
     title = edition_title(leaflet, language)
     html = page(leaflet, language, organisation, "screen", style, title)
-    fonts = web_fonts(families_in(leaflet), page_text(html))
+    fonts = web_fonts(families_in(leaflet), page_text(html), foreign_words(leaflet))
     content = html.replace(FONTS, fonts.rules, 1).encode()
-    return Artefact(content, tuple(_missing(leaflet, fonts.missing)))
+    return Artefact(content, tuple(_missing(leaflet, fonts.missing, typography.families)))
 
 
 @cache
@@ -46,13 +48,11 @@ def page_text(html: str) -> str:
     return unescape(MARKUP.sub(" ", html)) + "•–0123456789"
 
 
-def _missing(leaflet: Leaflet, characters: str) -> list[Finding]:
+def _missing(leaflet: Leaflet, characters: str, families: Sequence[str]) -> list[Finding]:
     if not characters:
         return []
-    return [
-        error("missing-glyph", leaflet.title.at, f"no font of ours has “{characters}”",
-              "write it another way, or add a font that has it to templates/fonts/")
-    ]  # fmt: skip
+    message = f"no font of ours has “{characters}”"
+    return [error("missing-glyph", leaflet.title.at, message, glyph_advice(families))]
 
 
 FORMATS = (Format("html", "html", Setting(12), write, read_back),)

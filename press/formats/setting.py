@@ -16,10 +16,12 @@ from press.read.facts import UNSPACED
 PAPERS_MM = {"A4": (210, 297), "A5": (148, 210)}
 POINTS_PER_MM = 72 / 25.4
 HEADING_LEADING, TALL_LEADING = 1.3, 1.6
-WIDTH_OF_JOINED_LETTER = 0.45
-"""Of the type size: the mean advance of letters that join from the right, rounded up."""
-ROUNDED_UP = 1.15
-"""Letters are joined, stacked and set apart otherwise than one by one: room for that."""
+HEADING, SUBHEADING = 1.35, 1.12
+"""Of the type size."""
+SPACE_LEADING = 1.7
+"""At most: a line left free parts paragraphs, and need be no higher than this."""
+WIDTH_OF_JOINED_LETTER = 0.6
+"""Of the type size: the mean advance of letters that join from the right, bold and rounded up."""
 FURNITURE_LEADING = 1.7
 """At most: the lines above and below the text are short and stand apart."""
 FURNITURE_PT = 20
@@ -30,6 +32,8 @@ MARK_MM = 27
 """The publisher's mark, and the space beside it."""
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 GAP_MM = 5
+GAP = " — "
+"""As wide as the space between two marks of a draft."""
 OFFER_PT = 16
 """The offer of other formats is itself large print (Hampshire CC corporate standard)."""
 
@@ -48,16 +52,23 @@ class Page:
     furniture: float
     latin: float
     title: float
+    heading: float
     leading: float
+    stacked: bool
 
 
 def page_of(
-    setting: Setting, typography: Typography, marks: Sequence[str], title: str, foot: str
+    setting: Setting,
+    typography: Typography,
+    marks: Sequence[str],
+    title: str,
+    headings: Sequence[str],
+    foot: str,
 ) -> Page:
     """The page: margins as wide as its furniture needs.
 
     Above the text stand `marks` (of a draft), from the second page on the title too; below it
-    `foot`.
+    `foot`, its two parts one below the other (`stacked`) where one line has no room for them.
     """
     size = setting.size_pt * typography.size_factor
     width, height = PAPERS_MM[setting.paper]
@@ -66,12 +77,12 @@ def page_of(
     line = furniture * min(typography.line_height, FURNITURE_LEADING) / POINTS_PER_MM
     room = (width - 2 * side) * POINTS_PER_MM
 
-    def lines(words: str) -> int:
-        return _lines(words, typography.families, furniture, setting.size_pt, room)
+    def lines(words: str, style: str = "Bold") -> int:
+        return _lines(words, typography.families, style, furniture, setting.size_pt, room)
 
     # Marks that do not fit on one line stand one below the other.
-    together = lines(" ".join(marks))
-    drafts = together if together <= 1 else sum(map(lines, marks))
+    together = lines(GAP.join(marks))
+    drafts = together if together <= 1 else sum(lines(mark + GAP) for mark in marks)
     edge = 8 if setting.paper == "A5" else 11
     return Page(
         width=width,
@@ -79,21 +90,28 @@ def page_of(
         side=side,
         first_top=max(LEAST_MARGIN_MM, edge + line * drafts + GAP_MM),
         top=max(LEAST_MARGIN_MM, edge + line * (drafts + lines(title)) + GAP_MM),
-        bottom=max(LEAST_MARGIN_MM, edge + line * lines(foot) + GAP_MM),
+        bottom=max(LEAST_MARGIN_MM, edge + line * lines(foot, "Regular") + GAP_MM),
         size=size,
         furniture=furniture,
         latin=setting.size_pt,
         title=_title_size(title, typography.families, size, room),
+        heading=_heading_size(headings, typography.families, size, room),
         leading=typography.line_height,
+        stacked=lines(foot, "Regular") > 1,
     )
 
 
-def _lines(words: str, families: Sequence[str], size: float, latin: float, room: float) -> int:
-    """How many lines of this room, in pt, the words take in bold, each where the last one ends."""
+def _lines(
+    words: str, families: Sequence[str], style: str, size: float, latin: float, room: float
+) -> int:
+    """How many lines of this room, in pt, the words take in this style, one after another.
+
+    Letters that are joined or stacked take no more room than one by one.
+    """
     count, used = 0, room
     for word in words.split():
-        width = ROUNDED_UP * sum(
-            _advance(letter, families) * (latin if letter < "\u0250" else size)
+        width = sum(
+            _advance(letter, families, style) * (latin if letter < "\u0250" else size)
             for letter in f"{word} "
         )
         if used + width > room:
@@ -103,22 +121,40 @@ def _lines(words: str, families: Sequence[str], size: float, latin: float, room:
 
 
 def _title_size(title: str, families: Sequence[str], size: float, room: float) -> float:
-    """The size of the title in pt: no word of it is too long for its line beside the mark.
+    """The size of the title in pt: no word of it is too long for its line beside the mark."""
+    usual = max(size * 1.5, min(size * 2, 32))
+    return _fitting([title], families, (size, usual), room - MARK_MM * POINTS_PER_MM)
+
+
+def _heading_size(
+    headings: Sequence[str], families: Sequence[str], size: float, room: float
+) -> float:
+    """The size of the headings in pt: no word of one is too long for its line."""
+    return _fitting(headings, families, (size, size * HEADING), room)
+
+
+def _fitting(
+    texts: Sequence[str], families: Sequence[str], sizes: tuple[float, float], room: float
+) -> float:
+    """The largest size in pt, between these two, at which the longest word fits into the room.
 
     Scripts without spaces may be broken between any two letters.
     """
-    words = (word for word in title.split() if not UNSPACED_LETTER.search(word))
+    least, usual = sizes
+    words = [word for text in texts for word in text.split() if not UNSPACED_LETTER.search(word)]
     longest = max((sum(_advance(letter, families) for letter in word) for word in words), default=0)
-    usual = max(size * 1.5, min(size * 2, 32))
-    fits = (room - MARK_MM * POINTS_PER_MM) / longest if longest else usual
-    return max(size, min(usual, fits))
+    return max(least, min(usual, room / longest)) if longest else usual
 
 
-def _advance(letter: str, families: Sequence[str]) -> float:
+def _advance(letter: str, families: Sequence[str], style: str = "Bold") -> float:
     """How wide a letter is, in ems."""
     if unicodedata.category(letter) == "Mn":
         return 0
-    return WIDTH_OF_JOINED_LETTER if "\u0590" <= letter <= "\u08ff" else advance(letter, families)
+    return (
+        WIDTH_OF_JOINED_LETTER
+        if "\u0590" <= letter <= "\u08ff"
+        else advance(letter, families, style)
+    )
 
 
 def _side(setting: Setting) -> float:
@@ -130,7 +166,7 @@ def _side(setting: Setting) -> float:
 
 def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]:
     """The custom properties of the style sheet."""
-    line = page.size * page.leading
+    line = page.size * min(page.leading, SPACE_LEADING)
     families = ", ".join(f'"{family}"' for family in typography.families)
     # Scripts with signs above and below their letters need their whole leading in headings too.
     leading = page.leading if page.leading >= TALL_LEADING else HEADING_LEADING
@@ -147,8 +183,8 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
         "half-line": _pt(line / 2),
         "quarter-line": _pt(line / 4),
         "h1": _pt(page.title),
-        "h2": _pt(page.size * 1.35),
-        "h3": _pt(page.size * 1.12),
+        "h2": _pt(page.heading),
+        "h3": _pt(min(page.heading, page.size * SUBHEADING)),
         "offer": _pt(max(page.size, OFFER_PT * page.size / page.latin)),
         "accent": accent,
     }

@@ -10,16 +10,17 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from press.findings import Finding, Location, error
-from press.formats.markup import around, html_tag, markup
+from press.findings import Finding, Location, Severity, error
+from press.formats.markup import MAY_BREAK, around, markup
 from press.formats.pages import TEMPLATES, environment
 from press.formats.pdf.engine import write_pdf
 from press.formats.screen import FONTS, page_text
-from press.formats.typography import direction_of, typography_of
+from press.formats.typography import typography_of
 from press.formats.webfonts import web_fonts
 from press.model import SOURCE_LANGUAGE, Artefact
 from press.read.inline import parse_markdown
 from press.read.normal import normalise
+from press.scripts import direction_of, html_tag
 
 SHEET = "sheet.css"
 TAG_OR_ENTITY = re.compile(r"(<[^>]*>|&#?\w+;)")
@@ -68,6 +69,20 @@ class Sheet:
     findings: tuple[Finding, ...] = ()
     marks: Mapping[str, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
+    machine: bool = False
+
+    @property
+    def open(self) -> tuple[tuple[int, str], ...]:
+        """The texts that cannot stay so, or that a check doubts, by number and why."""
+        return tuple(
+            (number, text.state or ", ".join(dict.fromkeys(f.code for f in _unsettled(text))))
+            for number, text in enumerate(self.texts, 1)
+            if text.state or any(_unsettled(text))
+        )
+
+
+def _unsettled(text: SheetText) -> Iterator[Finding]:
+    return (f for f in text.findings if f.severity in (Severity.ERROR, Severity.WARNING))
 
 
 def sheet_pdf(sheet: Sheet) -> Artefact:
@@ -80,7 +95,7 @@ def sheet_html(sheet: Sheet) -> Artefact:
     """The sheet as one file for a screen, with its fonts inside and nothing to fetch."""
     sheet_rules = (TEMPLATES / "sheet.css").read_text("utf-8")
     html = _page(sheet, "screen", f"{FONTS}\n:root {{ {_variables(sheet)} }}\n{sheet_rules}")
-    fonts = web_fonts(typography_of(sheet.language).families, page_text(html))
+    fonts = web_fonts(typography_of(sheet.language).families, page_text(html), {})
     content = html.replace(FONTS, fonts.rules, 1).encode()
     if not fonts.missing:
         return Artefact(content)
@@ -114,7 +129,7 @@ def _page(sheet: Sheet, medium: Medium, style: str) -> str:
 def _words(sheet: Sheet, markdown: str, language: str) -> Markup:
     """A text as it will be printed, with what to look at marked."""
     nodes = parse_markdown(markdown, language, {}, sheet.references)
-    html = markup(nodes, around(language))
+    html = markup(nodes, around(language)).replace(MAY_BREAK, "")
     for kind, pattern in sheet.marks.get(language, {}).items():
         html = _marked(html, kind, pattern)
     return html

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from press.formats.markup import html_tag
 from press.formats.typography import typography_of
 from press.model import Emphasis, Foreign, Inline, Leaflet, Link, Strong, Text
 from press.read.inline import parse, plain
+from press.scripts import html_tag
 from press.translate.messages import map_texts
+
+LEAST_LEADING, APART = 1.4, 0.25
 
 
 def languages_in(leaflet: Leaflet) -> tuple[str, ...]:
@@ -49,8 +51,9 @@ def foreign_words(leaflet: Leaflet) -> Mapping[str, str]:
 def foreign_rules(leaflet: Leaflet) -> str:
     """The style rules of words in another language: its font, apparent size and leading.
 
-    A paragraph has the leading of its own script. Words inside one make its lines higher only
-    where their script needs it: lines stand at one distance, with Latin words in them or not.
+    A paragraph has the leading of its own script; a line of the panel, which stands apart, has
+    less. Words inside a paragraph make its lines higher only where their script needs it: lines
+    stand at one distance, with Latin words in them or not.
     """
     foreign = filter(_has_font, languages_in(leaflet)[1:])
     return "\n".join(_rule(leaflet.language, tag) for tag in foreign)
@@ -74,9 +77,11 @@ def _rule(language: str, foreign: str) -> str:
     )
     taller = there.line_height > here.line_height
     inside, lang = there.line_height if taller else 1, f'[lang="{html_tag(foreign)}"]'
+    alone = max(LEAST_LEADING, there.line_height - APART)
     return (
         f"main span{lang} {{ {face}; line-height: {inside}; }}\n"
         f"main p{lang} {{ {face}; line-height: {there.line_height}; }}\n"
+        f"main .panel p{lang} {{ line-height: {alone:.2f}; }}\n"
         f"main {lang} .latin {{ font-size: {1 / there.size_factor:.4f}em; }}"
     )
 

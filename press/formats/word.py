@@ -15,7 +15,6 @@ from press.formats.office.lists import Numbering
 from press.formats.office.package import packed, set_properties
 from press.formats.office.styles import set_styles
 from press.formats.pages import draft_marks, edition_title
-from press.formats.typography import direction_of
 from press.model import (
     Artefact,
     Format,
@@ -26,6 +25,7 @@ from press.model import (
     Text,
 )
 from press.readback.word import read_back
+from press.scripts import direction_of
 
 A4_MM = (210, 297)
 MARGIN_MM = 25

@@ -207,6 +207,10 @@ def _times(text: str, language: Language) -> str:
         if key in table and (halves or "{half}" not in table[key]):
             pattern = _time_pattern(key, table[key], tuple(halves))
             text = pattern.sub(lambda match: _time(match, halves), text)
+    if halves:
+        words = "|".join(map(re.escape, halves))
+        pattern = re.compile(rf"(?<!\d)(\d{{1,2}})[:.](\d\d) ?({words})(?!\w)", re.IGNORECASE)
+        text = pattern.sub(lambda m: f"{int(m[1])}:{m[2]}{halves.get(folded(m[3]), m[3])}", text)
     return PRINTED_TIME.sub(lambda m: f"{int(m[1])}:{m[2] or '00'}{m[3].lower()}", text)
 
 

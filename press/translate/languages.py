@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.messages.plurals import get_plural
 
 from press.findings import Finding, Location, error, warning
@@ -78,26 +77,6 @@ def locale_of(language: str) -> Locale:
 def english_name(language: str) -> str:
     """What English calls the language: `Polish`."""
     return str(locale_of(language).get_display_name(SOURCE_LANGUAGE))
-
-
-def lang_attribute(language: str) -> str:
-    """The BCP 47 tag for `lang` attributes: `zh-Hans`."""
-    return language.replace("_", "-")
-
-
-def direction(language: str) -> str:
-    """`rtl` or `ltr`."""
-    return str(locale_of(language).text_direction)
-
-
-def script_of(language: str) -> str:
-    """The ISO 15924 code of the script that the language is written in: `Arab` for `ur`."""
-    script = locale_of(language).script
-    if script:
-        return str(script)
-    likely = get_global("likely_subtags")
-    full = likely.get(language) or likely[locale_of(language).language]
-    return str(full.split("_")[1])
 
 
 def plural_forms(language: str) -> str:

@@ -32,7 +32,7 @@ TODAY = date(2026, 7, 1)
 LANGUAGES = ("en", *sorted(path.name for path in (SPECIMEN / "translations").iterdir()))
 PRINTED = tuple(n for n, kind in formats().items() if kind.suffix == "pdf" and not kind.edit)
 """Labels of other copies are tested by themselves: they hold no leaflet."""
-OTHERS = ("html", "narration")
+OTHERS = ("html", "epub", "narration")
 TREES = (("en", "standard"), ("en", "large-print-28"), ("ar", "standard"))
 
 

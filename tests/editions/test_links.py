@@ -67,6 +67,7 @@ def errors(of: Job, finished: bytes) -> list[Finding]:
 
 
 EDITIONS = [("en", "standard"), ("en", "html"), ("ar", "large-print"), ("ar", "html")]
+EDITIONS += [("en", "epub"), ("ar", "epub")]
 
 
 @pytest.mark.parametrize(("language", "format"), EDITIONS)

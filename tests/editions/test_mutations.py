@@ -30,7 +30,7 @@ from press.formats.pdf.engine import write_pdf
 from press.formats.printed import SHEET, page_style
 from press.formats.typography import typography_of
 from press.model import SOURCE_LANGUAGE, Catalogue, Edition, Leaflet, Text
-from press.translate.languages import script_of
+from press.scripts import script_of
 from press.translate.messages import messages_of
 from press.translate.po import catalogue_path, read_catalogue
 from press.translate.translate import translate

@@ -34,7 +34,7 @@ from tests.editions.specimen import GOLDEN, LANGUAGES, OTHERS, PRINTED, golden, 
 
 EVERY = [(tag, name) for tag in LANGUAGES for name in (*PRINTED, *OTHERS)]
 EVERYDAY = [(tag, name) for tag in ("en", "ar") for name in ("standard", "large-print-28")]
-EVERYDAY += [("en", "html"), *((tag, "narration") for tag in LANGUAGES)]
+EVERYDAY += [("en", "html"), ("en", "epub"), *((tag, "narration") for tag in LANGUAGES)]
 SWEEP = [edition for edition in EVERY if edition not in EVERYDAY]
 LARGEST = ("ar", "large-print-28")
 """The specimen with all that the press furnishes: a draft in large print."""

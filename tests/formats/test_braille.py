@@ -10,13 +10,25 @@ import pytest
 
 from press.build.make import Made, make
 from press.build.plan import Job, Request, plan
+from press.checks.braille import _tokens
 from press.checks.edition import check_edition
 from press.formats import formats
 from press.formats.braille import ASCII
 from press.formats.dots.codes import CODES, NoBraille, code_of
 from press.formats.dots.layout import Grid, Lump, laid_out
 from press.formats.dots.louis import Unwritable, braille, plain_text
-from press.model import BrailleFacts, NumberedList, Organisation
+from press.model import (
+    Box,
+    BrailleFacts,
+    BulletList,
+    Cell,
+    Item,
+    NumberedList,
+    Organisation,
+    Paragraph,
+    Row,
+    Table,
+)
 from press.walk import map_blocks
 from tests.editions import specimen
 from tests.editions.mutations import MUTATIONS
@@ -229,6 +241,106 @@ def test_no_line_goes_over_alone() -> None:
         pages = laid_out([Lump(f"{n}") for n in range(filler)] + [long], Grid(10, 8), "t", number)
         counts = [sum("word" in line for line in page) for page in pages]
         assert 1 not in counts, pages
+
+
+def test_no_line_of_three_heads_a_page_alone() -> None:
+    for filler in range(1, 12):
+        three = Lump(" ".join(["word"] * 6))
+        pages = laid_out([Lump(f"{n}") for n in range(filler)] + [three], Grid(10, 8), "t", number)
+        assert {sum("word" in line for line in page) for page in pages} <= {0, 3}, pages
+
+
+def test_what_no_page_holds_together_does_not_fill_pages_with_nothing() -> None:
+    many = [Lump(f"point {n} of many words", keep=True) for n in range(30)]
+    pages = laid_out([*many, Lump("end")], Grid(30, 10), "t", number)
+    assert len(pages) <= 5
+
+
+def test_the_title_stands_on_the_third_line() -> None:
+    pages = made("en", "braille").content.decode("ascii").split("\f")
+    lines = pages[0].split(END)
+    assert [bool(line.strip()) for line in lines[:4]] == [True, False, True, False]
+
+
+@pytest.mark.parametrize("points", [3, 60])
+def test_a_box_of_any_length_is_whole(points: int) -> None:
+    job, kind = jobs()["en", "braille"], formats()["braille"]
+    text = replace(job.leaflet.title, markdown="Drink the tea while it is warm, and then wait.")
+
+    def longer(block: object) -> object:
+        if isinstance(block, Box) and block.role == "warning":
+            return replace(block, blocks=(Paragraph(text),) * points)
+        return block
+
+    leaflet = map_blocks(job.leaflet, longer)  # type: ignore[arg-type]
+    content = kind.write(leaflet, kind.setting, job.language, job.organisation).content
+    evidence = kind.read_back(content, job.language)
+    assert not check_edition(leaflet, evidence, job.edition, kind.setting, job.language)
+    pages = content.decode("ascii").split("\f")[:-1]
+    assert all(len(page.split(END)) > 14 for page in pages[1:-1])
+    last = [page.rstrip().split(END)[-1] for page in pages]
+    assert not any(set(line) == {"7"} for line in last)
+
+
+@pytest.mark.parametrize("inner", [BulletList, None])
+def test_a_number_stands_before_what_is_no_paragraph(inner: type[BulletList] | None) -> None:
+    job, kind = jobs()["en", "braille"], formats()["braille"]
+
+    def deeper(block: object) -> object:
+        if not isinstance(block, NumberedList):
+            return block
+        if inner is None:
+            tables = (Table((), (Row((Cell(each.blocks),)),)) for each in block.items)
+            return replace(block, items=tuple(Item((table,)) for table in tables))
+        return replace(block, items=tuple(Item((inner((each,)),)) for each in block.items))
+
+    leaflet = map_blocks(job.leaflet, deeper)  # type: ignore[arg-type]
+    content = kind.write(leaflet, kind.setting, job.language, job.organisation).content
+    evidence = kind.read_back(content, job.language)
+    assert not check_edition(leaflet, evidence, job.edition, kind.setting, job.language)
+    text = content.decode("ascii")
+    assert re.search(r"^ *#A4\r", text, re.MULTILINE)
+    assert codes("en", "braille", text.replace("#A4\r\n", "", 1).encode())
+
+
+def test_a_long_address_is_read_where_it_goes_on() -> None:
+    job, kind = jobs()["en", "braille"], formats()["braille"]
+    address = f"**{'very.long.' * 9}name@example.org**"
+
+    def longer(block: object) -> object:
+        first = isinstance(block, Paragraph) and "250" in block.text.markdown
+        return Paragraph(replace(block.text, markdown=address)) if first else block  # type: ignore[attr-defined]
+
+    leaflet = map_blocks(job.leaflet, longer)  # type: ignore[arg-type]
+    for cells in range(30, 41):
+        page = replace(job.organisation, braille_cells=cells)
+        content = kind.write(leaflet, kind.setting, job.language, page).content
+        evidence = kind.read_back(content, job.language)
+        found = check_edition(leaflet, evidence, job.edition, kind.setting, job.language, page)
+        assert not found, cells
+
+
+def test_dot_five_at_the_end_of_a_line_may_be_a_comma() -> None:
+    """The comma of Arabic braille is dot 5: only a word that fills a line goes on."""
+    facts = BrailleFacts((("⠁", "⠃⠉⠐", "⠙⠑ ⠋⠛", "⠓" * 7 + "⠐", "⠊"),), contracted=False)
+    assert [token.cells for token in _tokens(facts)] == ["⠃⠉⠐", "⠙⠑", "⠋⠛", "⠓" * 7 + "⠊"]
+
+
+def test_the_signs_of_a_transcribers_note_are_missed() -> None:
+    text = made("en", "braille").content.decode("ascii")
+    for sign in ("@.<", "@.>"):
+        assert sign in text
+        assert codes("en", "braille", text.replace(sign, "", 1).encode()) & {
+            "block-lost", "block-changed", "block-added",
+        }  # fmt: skip
+
+
+def test_a_long_copy_without_its_contents_list_is_found() -> None:
+    text = made("en", "braille").content.decode("ascii")
+    heading = text.index(",3T5TS")
+    entries = list(re.finditer(r'[^\n]*"{3,} #[A-J]\r\n', text))
+    rest = text[: text.rindex("\n", 0, heading) + 1] + text[entries[-1].end() :]
+    assert "braille-contents" in codes("en", "braille", rest.encode())
 
 
 def test_a_word_longer_than_a_line_goes_on_after_dot_five() -> None:

@@ -19,7 +19,8 @@ from fontTools.ttLib import TTFont
 from press.checks.catalogue.glyphs import find_undrawn
 from press.checks.catalogue.pair import Pair
 from press.formats.glyphs import glyph_advice, undrawn
-from press.formats.typography import LATIN, ROWS, direction_of, script_of, typography_of
+from press.formats.typography import LATIN, ROWS, typography_of
+from press.scripts import direction_of, script_of
 from press.translate.po import read_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -20,7 +20,8 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont, getSearchRange
 
 from press.formats.pdf.engine import engine
-from press.formats.typography import direction_of, typography_of
+from press.formats.typography import typography_of
+from press.scripts import direction_of
 
 PdfDocument: Any = pypdfium2.PdfDocument
 Builder: Any = FontBuilder

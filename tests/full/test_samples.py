@@ -10,7 +10,7 @@ from benchmarks.extraction import recovered, words_of
 from benchmarks.extractors import pdfium, structure
 from benchmarks.planted_faults import chosen, false_alarms, plant_all
 from benchmarks.samples import STANDARD, html_in, printed, samples
-from press.formats.typography import direction_of, script_of
+from press.scripts import direction_of, script_of
 
 LEAST_FROM_THE_RIGHT = 95
 """Per cent of the words in PDFium, which puts some signs and Latin words elsewhere."""

@@ -65,6 +65,11 @@ def test_a_name_is_enough(tmp_path: Path) -> None:
         ('[publisher]\nname = "T"\nlogo = "/etc/passwd"\n', "broken-organisation", 3),
         ('[publisher]\nname = "T"\n[closing]\ntexts = "one"\n', "broken-organisation", 4),
         ('[publisher]\nname = "T"\n[contact]\nx = "1"\n', "unknown-key", 3),
+        ('[publisher]\nname = "T"\nacent = "#112233"\n', "unknown-key", 3),
+        ('[publisher]\nname = "T"\n[build]\nlanguage = ["pl"]\n', "unknown-key", 4),
+        ('[publisher]\nname = "T"\n[contacts]\nphone = 1632\n', "broken-organisation", 4),
+        ('[publisher]\nname = "T"\n[contacts.ward]\nphone = "1"\n', "broken-organisation", 3),
+        ('[publisher]\nname = "T"\n[closing]\noffer = ["Call"]\n', "broken-organisation", 4),
         ('[publisher]\nname = "T"\nname = "U"\n', "broken-organisation", 3),
         ('[publisher]\nname = "T"\n[[accepted]]\ncode = "x"\n', "broken-acceptance", 3),
     ],
@@ -79,3 +84,44 @@ def test_a_file_that_is_not_utf_8_is_found(tmp_path: Path) -> None:
     organisation, (fault,) = read_organisation(tmp_path)
     assert organisation is None
     assert (fault.code, fault.hint) == ("broken-organisation", "save it again as UTF-8")
+
+
+def test_another_voice_is_a_command_for_all_or_one_language(tmp_path: Path) -> None:
+    voices = '[audio]\ncommand = ["piper", "{wav}"]\nzh_Hans = ["say", "-o", "{wav}"]\n'
+    organisation, faults = read(tmp_path, f"[publisher]\nname = 'A'\n{voices}")
+    assert organisation and not faults
+    assert organisation.voices == {
+        "command": ("piper", "{wav}"), "zh_Hans": ("say", "-o", "{wav}"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "voice",
+    [
+        'command = "piper {wav}"', "command = [7]", 'command = ["piper"]', 'command = ["{wav}"]',
+        'klingon = ["piper", "{wav}"]', 'command = ["", "{wav}"]',
+    ],
+)  # fmt: skip
+def test_a_voice_that_cannot_speak_is_found_at_its_line(tmp_path: Path, voice: str) -> None:
+    text = f"[publisher]\nname = 'A'\n\n[audio]\n{voice}\n"
+    assert read(tmp_path, text) == (None, [("broken-organisation", 5)])
+
+
+@pytest.mark.parametrize("value", ["0", "51", '"38"', "38.5"])
+def test_a_page_of_braille_that_no_embosser_makes_is_found(tmp_path: Path, value: str) -> None:
+    text = f"[publisher]\nname = 'A'\n\n[braille]\ncells = {value}\n"
+    assert read(tmp_path, text) == (None, [("broken-organisation", 5)])
+
+
+def test_the_page_of_braille_is_the_publishers(tmp_path: Path) -> None:
+    organisation, faults = read(tmp_path, "[publisher]\nname = 'A'\n[braille]\ncells = 32\n")
+    assert organisation and not faults
+    assert (organisation.braille_cells, organisation.braille_lines) == (32, 27)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(tmp_path: Path) -> None:
+    text = '\ufeff[publisher]\nname = "T"\n'.replace("\n", "\r\n")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/organisation.toml").write_bytes(text.encode())
+    organisation, faults = read_organisation(tmp_path)
+    assert organisation and organisation.name == "T" and faults == ()

@@ -4,15 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from press.translate.languages import (
-    direction,
-    english_name,
-    lang_attribute,
-    language_folders,
-    languages_of,
-    read_lexicon,
-    script_of,
-)
+from press.scripts import direction_of, html_tag, script_of
+from press.translate.languages import english_name, language_folders, languages_of, read_lexicon
 
 
 def folders(root: Path, *names: str) -> Path:
@@ -54,12 +47,12 @@ def test_an_unknown_code_is_a_finding_and_the_others_stay(
 
 
 def test_what_is_known_of_a_language() -> None:
-    assert [direction(code) for code in ("pl", "ku")] == ["ltr", "ltr"]
-    assert [direction(code) for code in ("ur", "pa_Arab")] == ["rtl", "rtl"]
+    assert [direction_of(code) for code in ("pl", "ku")] == ["ltr", "ltr"]
+    assert [direction_of(code) for code in ("ur", "pa_Arab")] == ["rtl", "rtl"]
     assert [script_of(code) for code in ("pl", "ur", "zh_Hans", "pa", "pa_Arab")] == [
         "Latn", "Arab", "Hans", "Guru", "Arab",
     ]  # fmt: skip
-    assert lang_attribute("zh_Hans") == "zh-Hans"
+    assert html_tag("zh_Hans") == "zh-Hans"
     assert english_name("ur") == "Urdu"
 
 

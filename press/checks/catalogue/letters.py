@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fontTools import unicodedata as scripts_of_unicode
 
 from press.checks.catalogue.pair import Pair
-from press.translate.languages import script_of
+from press.scripts import script_of
 
 ONE_SCRIPT_OF = {
     "Hans": ("Hani", "Bopo"),

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from press.checks.catalogue.pair import Pair, folded, words_in
+from press.scripts import script_of
 from press.translate.glossary import Term
-from press.translate.languages import script_of
 from press.translate.translate import quoted
 
 ASIDE = re.compile(r"\([^()]*\)")

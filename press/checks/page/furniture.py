@@ -14,9 +14,9 @@ from press.checks.expected import expected_blocks
 from press.checks.page.sheet import ERROR, Printed, Rule, Spot, quoted
 from press.checks.parity import normal
 from press.formats.pages import draft_marks
-from press.formats.typography import direction_of
 from press.model import Leaflet, Table
 from press.read.inline import parse, plain
+from press.scripts import direction_of
 from press.walk import blocks_of
 
 BULLETS = "•–"

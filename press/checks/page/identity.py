@@ -9,12 +9,12 @@ from press.checks.page.paper import numbers_in
 from press.checks.page.scripts import text_of
 from press.checks.page.sheet import ERROR, POINTS_PER_MM, Printed, Rule, Sheet, Spot
 from press.checks.parity import normal
-from press.formats.markup import html_tag
 from press.formats.setting import PAPERS_MM
 from press.formats.tongues import families_in
-from press.formats.typography import direction_of, typography_of
+from press.formats.typography import typography_of
 from press.furnish import LARGE_PRINT_PT
 from press.read.inline import parse, plain
+from press.scripts import direction_of, html_tag
 
 FACES = ("", "Regular", "Bold")
 SLACK_PT = 0.05

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from press.formats.addresses import with_addresses
-from press.formats.dots.layout import Grid, Lump
-from press.formats.dots.words import Grade, cells
+from press.formats.dots.layout import Grid, Lump, lines_of
+from press.formats.dots.words import Grade, cells, words_in_cells
 from press.model import (
     Block,
     Box,
@@ -32,6 +32,7 @@ from press.read.inline import parse, plain
 
 NOTE_BEGINS, NOTE_ENDS = "⠈⠨⠣", "⠈⠨⠜"
 """UEB 3.27: what a transcriber says, and no leaflet, stands between these."""
+RULED = ("warning", "note", "draft")
 BOX_TOP, BOX_BOTTOM = "⠶", "⠛"
 """UEB 16.3.1: lines of dots 2356 and 1245 hold a box together."""
 STEP = 2
@@ -66,8 +67,8 @@ class Place:
 def lumps_of(scribe: Scribe) -> Iterator[Lump]:
     """Every block of the leaflet in cells, without the contents list. Raises NoBraille."""
     leaflet = scribe.leaflet
-    title = _cells(scribe, leaflet.title, bold=False)
-    yield Lump(title, before=1, centred=True)
+    title = cells_of(scribe, leaflet.title, bold=False)
+    yield Lump(title, centred=True)
     yield from _blocks(scribe, leaflet.opening, Place(before=1))
     for section in leaflet.sections:
         yield heading(scribe, section.heading, section.level, section.id)
@@ -76,19 +77,19 @@ def lumps_of(scribe: Scribe) -> Iterator[Lump]:
 
 def heading(scribe: Scribe, text: Text, level: int, section: str = "") -> Lump:
     """A heading: level 2 in the middle, level 3 at the side, deeper ones set in (B004, 9)."""
-    words = _cells(scribe, text, bold=False)
+    words = cells_of(scribe, text, bold=False)
     side = 0 if level == 3 else STEP
     made = Lump(words, side, side + 2 * STEP, before=1, keep=True, section=section)
     return replace(made, centred=level == 2)
 
 
-def _cells(scribe: Scribe, text: Text, bold: bool = True, mark: str = "") -> str:
+def cells_of(scribe: Scribe, text: Text, bold: bool = True, mark: str = "") -> str:
     nodes = with_addresses(parse(text, scribe.leaflet), scribe.language.words["link-address"])
     before = (Words(f"{mark} "),) if mark else ()
     return cells((*before, *nodes), text.language, scribe.grade, bold)
 
 
-def _note(scribe: Scribe, nodes: Sequence[Inline], language: str) -> str:
+def note(scribe: Scribe, nodes: Sequence[Inline], language: str) -> str:
     """A transcriber's note, in cells."""
     before, _, after = scribe.language.words["braille-note"].partition("{text}")
     whole = cells((Words(before), *nodes, Words(after)), language, scribe.grade, bold=False)
@@ -99,6 +100,10 @@ def _note(scribe: Scribe, nodes: Sequence[Inline], language: str) -> str:
 
 
 def _blocks(scribe: Scribe, blocks: Sequence[Block], place: Place) -> Iterator[Lump]:
+    if place.mark and not (blocks and isinstance(blocks[0], Paragraph)):
+        mark = words_in_cells(place.mark, scribe.grade)
+        yield Lump(mark, place.first, place.rest, place.before, keep=True)
+        place = place.then()
     for block in blocks:
         yield from _block(scribe, block, place)
         place = place.then()
@@ -114,7 +119,7 @@ def _block(scribe: Scribe, block: Block, place: Place) -> Iterator[Lump]:
             yield from _list(scribe, items, place, start)
         case DefinitionList(definitions):
             for entry in definitions:
-                yield Lump(_cells(scribe, entry.term), 0, 2 * STEP, before=1, keep=True)
+                yield Lump(cells_of(scribe, entry.term), 0, 2 * STEP, before=1, keep=True)
                 yield from _blocks(scribe, entry.blocks, Place(STEP, STEP, 1))
         case Table():
             yield from _table(scribe, block)
@@ -129,7 +134,7 @@ def _block(scribe: Scribe, block: Block, place: Place) -> Iterator[Lump]:
 
 
 def _paragraph(scribe: Scribe, text: Text, place: Place) -> Lump:
-    words = _cells(scribe, text, mark=place.mark)
+    words = cells_of(scribe, text, mark=place.mark)
     return Lump(words, place.first, place.rest, place.before, keep=text.markdown.endswith(":"))
 
 
@@ -144,15 +149,25 @@ def _list(scribe: Scribe, items: Sequence[Item], place: Place, start: int | None
 
 
 def _box(scribe: Scribe, box: Box) -> Iterator[Lump]:
-    ruled = box.role in ("warning", "note", "draft")
+    ruled = box.role in RULED
     if ruled:
         yield Lump(BOX_TOP * scribe.grid.cells, before=1, keep=True)
     for text in filter(None, (box.label, box.heading)):
-        yield Lump(_cells(scribe, text, bold=False), 0, 2 * STEP, 0 if ruled else 1, keep=True)
+        yield Lump(cells_of(scribe, text, bold=False), 0, 2 * STEP, 0 if ruled else 1, keep=True)
     lumps = list(_blocks(scribe, box.blocks, Place(before=0 if ruled or box.heading else 1)))
-    yield from (replace(lump, keep=lump.keep or ruled) for lump in lumps)
+    held = ruled and _is_small(lumps, scribe.grid)
+    last = len(lumps) - 1
+    for place, lump in enumerate(lumps):
+        yield replace(lump, keep=lump.keep or held or (ruled and place == last))
     if ruled:
         yield Lump(BOX_BOTTOM * scribe.grid.cells)
+
+
+def _is_small(lumps: Sequence[Lump], grid: Grid) -> bool:
+    """Whether a box takes less than half a page, and is held together."""
+    return sum(lump.before + len(list(lines_of(lump, grid.cells))) for lump in lumps) < (
+        grid.lines // 2
+    )
 
 
 # ---- tables and pictures -------------------------------------------------------------------
@@ -161,11 +176,10 @@ def _box(scribe: Scribe, box: Box) -> Iterator[Lump]:
 def _table(scribe: Scribe, table: Table) -> Iterator[Lump]:
     """Each row is a small list: what its columns are called, then what it says of them."""
     if table.caption:
-        yield Lump(_cells(scribe, table.caption), 0, 2 * STEP, before=1, keep=True)
-    words = Words(scribe.language.words["braille-table"])
-    said = _note(scribe, (words,), scribe.leaflet.language)
+        yield Lump(cells_of(scribe, table.caption), 0, 2 * STEP, before=1, keep=True)
+    said = table_note(scribe)
     yield Lump(said, STEP, 0, before=0 if table.caption else 1, keep=True)
-    heads = [_plain(scribe, cell) for row in table.head[-1:] for cell in row.cells]
+    heads = [head_of(scribe, cell) for row in table.head[-1:] for cell in row.cells]
     for row in table.head[:-1]:
         yield from _row(scribe, row, ())
     for row in table.body:
@@ -176,25 +190,36 @@ def _row(scribe: Scribe, row: Row, heads: Sequence[str]) -> Iterator[Lump]:
     for place, cell in enumerate(row.cells):
         mark = f"{heads[place]}:" if place < len(heads) and heads[place] else ""
         indent = 0 if place == 0 else STEP
-        blocks = cell.blocks or (_empty(scribe),)
+        blocks = cell.blocks or (empty_cell(scribe),)
         yield from _blocks(scribe, blocks, Place(indent, indent + STEP, 1, mark))
 
 
-def _plain(scribe: Scribe, cell: Cell) -> str:
+def head_of(scribe: Scribe, cell: Cell) -> str:
     """The words of a column's heading."""
     texts = (block.text for block in cell.blocks if isinstance(block, Paragraph))
     return " ".join(plain(parse(text, scribe.leaflet)) for text in texts)
 
 
-def _empty(scribe: Scribe) -> Paragraph:
+def empty_cell(scribe: Scribe) -> Paragraph:
     """An empty cell is a dash, so that the cells after it are not taken for it."""
     return Paragraph(Text("–", scribe.leaflet.language, scribe.leaflet.title.at))
 
 
-def _figure(scribe: Scribe, figure: Figure) -> Iterator[Lump]:
+def table_note(scribe: Scribe) -> str:
+    """What a transcriber says before a table."""
+    words = Words(scribe.language.words["braille-table"])
+    return note(scribe, (words,), scribe.leaflet.language)
+
+
+def figure_note(scribe: Scribe, figure: Figure) -> str:
+    """What a transcriber says in the place of a picture."""
     before, _, after = scribe.language.words["braille-figure"].partition("{description}")
     nodes = parse(figure.alternative, scribe.leaflet)
-    said = _note(scribe, (Words(before), *nodes, Words(after)), figure.alternative.language)
+    return note(scribe, (Words(before), *nodes, Words(after)), figure.alternative.language)
+
+
+def _figure(scribe: Scribe, figure: Figure) -> Iterator[Lump]:
+    said = figure_note(scribe, figure)
     yield Lump(said, STEP, 0, before=1, keep=figure.caption is not None)
     if figure.caption:
-        yield Lump(_cells(scribe, figure.caption), 0, 2 * STEP)
+        yield Lump(cells_of(scribe, figure.caption), 0, 2 * STEP)

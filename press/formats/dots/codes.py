@@ -8,28 +8,32 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Code:
-    """The tables of liblouis for a language: `contracted` is empty where readers use none."""
+    """The tables of liblouis for a language: `contracted` is empty where readers use none.
+
+    `system` is what the registry of braille codes of eBraille calls it.
+    """
 
     uncontracted: str
+    system: str
     contracted: str = ""
 
 
 CODES: Mapping[str, Code] = {
-    "en": Code("en-ueb-g1.ctb", "en-ueb-g2.ctb"),
-    "cy": Code("cy-cy-g1.utb"),
-    "pl": Code("Pl-Pl-g1.utb"),
-    "ro": Code("ro.ctb"),
-    "pt": Code("pt-pt-g1.utb"),
-    "tr": Code("tr-g1.ctb"),
-    "uk": Code("uk.utb"),
-    "ar": Code("ar-ar-g1.utb"),
-    "ur": Code("ur-pk-g1.utb"),
-    "fa": Code("fa-ir-g1.utb"),
-    "pa": Code("pa.tbl"),
-    "gu": Code("gu.tbl"),
-    "hi": Code("hi.tbl"),
-    "bn": Code("bn.tbl"),
-    "ta": Code("ta-ta-g1.ctb"),
+    "en": Code("en-ueb-g1.ctb", "UEB", "en-ueb-g2.ctb"),
+    "cy": Code("cy-cy-g1.utb", "Welsh"),
+    "pl": Code("Pl-Pl-g1.utb", "Polish"),
+    "ro": Code("ro.ctb", "Romanian"),
+    "pt": Code("pt-pt-g1.utb", "Portuguese"),
+    "tr": Code("tr-g1.ctb", "Turkish"),
+    "uk": Code("uk.utb", "Ukrainian"),
+    "ar": Code("ar-ar-g1.utb", "Arabic"),
+    "ur": Code("ur-pk-g1.utb", "Urdu"),
+    "fa": Code("fa-ir-g1.utb", "Persian"),
+    "pa": Code("pa.tbl", "Bharati"),
+    "gu": Code("gu.tbl", "Bharati"),
+    "hi": Code("hi.tbl", "Bharati"),
+    "bn": Code("bn.tbl", "Bharati"),
+    "ta": Code("ta-ta-g1.ctb", "Bharati"),
 }
 """English is Unified English Braille, as UKAAF adopted it. In the other languages uncontracted
 braille is what every reader knows; their contracted tables have had no reader's approval."""
@@ -63,3 +67,9 @@ def table_of(language: str, contracted: bool) -> str:
     """The table for a language; uncontracted where it has no other. Raises NoBraille."""
     code = code_of(language)
     return (contracted and code.contracted) or code.uncontracted
+
+
+def system_of(table: str) -> str:
+    """The name and the grade of the code that a table writes, as eBraille's registry has them."""
+    code = next(code for code in CODES.values() if table in (code.uncontracted, code.contracted))
+    return f"{code.system} grade{2 if table == code.contracted else 1}"

@@ -10,9 +10,8 @@ CONTINUED = "⠐"
 GUIDE = "⠐"
 CLEAR = 5
 """Cells kept clear at the end of each line of a contents list, for the page numbers (RNIB)."""
-TITLE_LINE = 3
-FAR = 8
-"""Blocks that may hang together: the line above a box, its words, and the line below it."""
+FAR = 20
+"""Blocks that may hang together: a heading, the line above a box, its words, the line below."""
 FEWEST_TOGETHER = 2
 """Lines of a block that stay together at the end or the head of a page."""
 
@@ -54,7 +53,10 @@ class Line:
 
 @dataclass
 class Pages:
-    """The pages as they grow: lines below the running line, and the page of each section."""
+    """The pages as they grow: lines below the running line, and the page of each section.
+
+    The first page begins with a blank line, so that the title stands on the third (B004, 6).
+    """
 
     grid: Grid
     pages: list[list[Line]] = field(default_factory=lambda: [[Line("")]])
@@ -76,7 +78,7 @@ def laid_out(
     """The pages, each a tuple of lines in Unicode braille with blanks as spaces.
 
     `title` is the running title in cells, `number` gives a page's number in cells. The first page
-    has the number alone, and the title of the leaflet on its third line.
+    has the number alone, and on its third line the first block, which is the title of the leaflet.
     """
     made = Pages(grid)
     for place, lump in enumerate(lumps):
@@ -97,7 +99,7 @@ def laid_out(
 def _place(made: Pages, lump: Lump, following: Sequence[Lump]) -> None:
     lines = list(lines_of(lump, made.grid.cells))
     before = 0 if made.at_top else lump.before
-    if before + _needed(lump, lines, following, made.grid.cells) > made.room and not made.at_top:
+    if before + _together(made.grid, lump, lines, following) > made.room and not made.at_top:
         made.pages.append([])
         before = 0
     made.pages[-1] += [Line("")] * before
@@ -111,10 +113,16 @@ def _place(made: Pages, lump: Lump, following: Sequence[Lump]) -> None:
     made.pages[-1] += lines
 
 
+def _together(grid: Grid, lump: Lump, lines: Sequence[Line], following: Sequence[Lump]) -> int:
+    """Lines that must fit on this page; what no page can hold together is not held together."""
+    needed = _needed(lump, lines, following, grid.cells)
+    return needed if needed < grid.lines else len(lines) + FEWEST_TOGETHER
+
+
 def _needed(lump: Lump, lines: Sequence[Line], following: Sequence[Lump], width: int) -> int:
-    """Lines that must fit below one another: no heading, and no lone line, ends a page."""
+    """Lines that must fit below one another: no heading, and no lone line, ends or heads a page."""
     if not lump.keep:
-        return min(len(lines), FEWEST_TOGETHER)
+        return len(lines) if len(lines) <= FEWEST_TOGETHER + 1 else FEWEST_TOGETHER
     if not following:
         return len(lines)
     after = list(lines_of(following[0], width))

@@ -10,7 +10,6 @@ from typing import assert_never
 
 from press.formats.dots.codes import CODES, NoBraille, table_of
 from press.formats.dots.louis import Unwritable, braille
-from press.formats.typography import script_of
 from press.model import (
     SOURCE_LANGUAGE,
     Abbreviation,
@@ -23,6 +22,7 @@ from press.model import (
     Strong,
     Words,
 )
+from press.scripts import script_of
 
 LATIN = "Latn"
 UEB = "en-ueb"
@@ -56,8 +56,8 @@ def cells(nodes: Sequence[Inline], language: str, grade: Grade, bold: bool = Tru
 
     Raises NoBraille where a word has no safe cells.
     """
-    found = list(_stretches(nodes, Stretch("", language)))
-    tables = [(_table(each, grade), each) for each in found if each.text]
+    found = list(stretches(nodes, Stretch("", language)))
+    tables = [(table_in(each.language, grade), each) for each in found if each.text]
     made = (
         _written([each for _, each in group], table, bold)
         for table, group in groupby(tables, key=lambda pair: pair[0])
@@ -70,16 +70,16 @@ def words_in_cells(words: str, grade: Grade) -> str:
     return cells((Words(words),), grade.language, grade)
 
 
-def _table(stretch: Stretch, grade: Grade) -> str:
-    """The table of a stretch: words of another language stand uncontracted, Latin ones among Latin
+def table_in(language: str, grade: Grade) -> str:
+    """The table of a language: words of another language stand uncontracted, Latin ones among Latin
     ones in the code around them (UKAAF, Transcribing Foreign Language Material, Method 1)."""
-    if stretch.language == grade.language:
+    if language == grade.language:
         return grade.table
-    latin = script_of(stretch.language) == LATIN
+    latin = script_of(language) == LATIN
     if latin and script_of(grade.language) == LATIN:
         return table_of(grade.language, contracted=False)
-    unknown = latin and stretch.language not in CODES
-    return table_of(SOURCE_LANGUAGE if unknown else stretch.language, contracted=False)
+    unknown = latin and language not in CODES
+    return table_of(SOURCE_LANGUAGE if unknown else language, contracted=False)
 
 
 def _written(stretches: Sequence[Stretch], table: str, bold: bool) -> str:
@@ -102,7 +102,7 @@ def _guilty(text: str, table: str) -> str:
     return text
 
 
-def _stretches(nodes: Sequence[Inline], like: Stretch) -> Iterator[Stretch]:
+def stretches(nodes: Sequence[Inline], like: Stretch) -> Iterator[Stretch]:
     for node in nodes:
         match node:
             case Words(text) | Fact(_, text) | Abbreviation(text, _):
@@ -110,10 +110,10 @@ def _stretches(nodes: Sequence[Inline], like: Stretch) -> Iterator[Stretch]:
             case LineBreak():
                 yield replace(like, text=" ")
             case Strong(children) | Emphasis(children):
-                yield from _stretches(children, replace(like, bold=True))
+                yield from stretches(children, replace(like, bold=True))
             case Link(_, children):
-                yield from _stretches(children, like)
+                yield from stretches(children, like)
             case Foreign(language, children):
-                yield from _stretches(children, replace(like, language=language))
+                yield from stretches(children, replace(like, language=language))
             case _:
                 assert_never(node)

@@ -15,7 +15,6 @@ from press.findings import Finding
 from press.formats.office.lists import BULLET, DECIMAL, LEVELS, Numbering, number
 from press.formats.office.pictures import word_picture
 from press.formats.office.words import add_words
-from press.formats.typography import direction_of
 from press.model import (
     Block,
     Box,
@@ -34,6 +33,7 @@ from press.model import (
     Text,
 )
 from press.read.inline import parse, plain
+from press.scripts import direction_of
 
 PICTURE_WIDTH_PT = 430.0
 """No wider than the text of an A4 page."""
@@ -142,8 +142,8 @@ def _contents(page: Page, contents: Contents) -> None:
 def _box(page: Page, box: Box) -> None:
     """A rule above and below holds a box together, whatever stands in it."""
     before = len(page.home.paragraphs)
-    if box.heading:
-        add_text(page, box.heading, "Box Heading")
+    for words in filter(None, (box.label, box.heading)):
+        add_text(page, words, "Box Heading")
     add_blocks(page, box.blocks)
     added = page.home.paragraphs[before:]
     if added:

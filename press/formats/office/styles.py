@@ -12,8 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from press.formats.typography import script_of
 from press.model import SOURCE_LANGUAGE
+from press.scripts import script_of
 
 FACES: Mapping[str, str] = {
     "ur_Arab": "Urdu Typesetting",

@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 
 from press.formats.markup import LATIN, NO_BREAK_SPACE, SAFE_ADDRESS
 from press.formats.office.styles import face_of, language_element, set_faces
-from press.formats.typography import direction_of, script_of
 from press.model import (
     Abbreviation,
     Emphasis,
@@ -26,6 +25,7 @@ from press.model import (
     Strong,
     Words,
 )
+from press.scripts import direction_of, script_of
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class Listener(logging.Handler):
 
 
 class Engine:
-    """WeasyPrint with our fonts, text layer and tags; made once in a process."""
+    """WeasyPrint with our fonts, lines, text layer and tags; made once in a process."""
 
     def __init__(self) -> None:
         close_fonts()
@@ -37,8 +37,9 @@ class Engine:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
 
-        from press.formats.pdf import tags, text
+        from press.formats.pdf import lines, tags, text
 
+        lines.install()
         text.install()
         tags.install(text.texts_of)
         self.weasyprint = weasyprint

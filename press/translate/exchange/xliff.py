@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from press.model import SOURCE_LANGUAGE
+from press.scripts import html_tag
 from press.translate.digests import message_sha256
 from press.translate.entry import Entry, PoFile
-from press.translate.languages import lang_attribute
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 CONTEXT = "x-gettext-msgctxt"
@@ -32,7 +32,7 @@ def xliff_of(po: PoFile, domain: str, language: str) -> bytes:
     """The messages of a catalogue as XLIFF; the obsolete ones stay at home."""
     head = (
         f'<file original={quoteattr(domain)} datatype="plaintext" '
-        f'source-language="{SOURCE_LANGUAGE}" target-language="{lang_attribute(language)}">'
+        f'source-language="{SOURCE_LANGUAGE}" target-language="{html_tag(language)}">'
     )
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
