@@ -1,0 +1,50 @@
+"""In every language the recording says the whole leaflet, or the language is listed without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from press.build.library import read_library
+from press.build.make import make
+from press.build.plan import Request, plan
+from press.checks.edition import check_edition
+from press.formats import formats
+from tests.editions import specimen
+from tests.editions.house import ROOT, languages
+from tests.editions.mutations import MUTATIONS
+
+pytestmark = pytest.mark.full
+AUDIO = formats()["audio"]
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_the_leaflet_is_heard_sentence_by_sentence(tag: str) -> None:
+    library = read_library(ROOT, date.today())
+    for job in plan(library, Request(languages=(tag,), formats=("audio",))).jobs:
+        made = make(job)
+        assert made.proved or made.unavailable, (made.findings, made.crash)
+        if made.proved:
+            assert made.blocks == made.blocks_found > 50
+            assert made.seconds and made.seconds > 60
+
+
+@pytest.mark.parametrize("tag", specimen.LANGUAGES)
+def test_the_specimen_is_heard_sentence_by_sentence(tag: str) -> None:
+    (job,) = plan(specimen.library(), Request(languages=(tag,), formats=("audio",))).jobs
+    made = make(job)
+    assert made.proved, (made.findings, made.crash)
+
+
+@pytest.mark.parametrize("harm", MUTATIONS)
+def test_a_recording_of_a_harmed_leaflet_is_refused(harm: str) -> None:
+    (job,) = plan(specimen.library(), Request(languages=("en",), formats=("audio",))).jobs
+    leaflet = MUTATIONS[harm](job.leaflet)
+    assert leaflet != job.leaflet
+    content = AUDIO.write(leaflet, AUDIO.setting, job.language, job.organisation).content
+    evidence = AUDIO.read_back(content, job.language)
+    found = check_edition(
+        job.leaflet, evidence, job.edition, AUDIO.setting, job.language, job.organisation
+    )
+    assert {finding.code for finding in found} & {"block-lost", "block-changed", "block-moved"}
