@@ -1,0 +1,110 @@
+"""A furnished leaflet in, the label of its braille copy out: one tagged page in large print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from press.formats.braille import copy_of
+from press.formats.dots.codes import NoBraille, code_of
+from press.formats.pages import edition_title, page
+from press.formats.pdf.engine import write_pdf
+from press.formats.printed import SHEET, page_style
+from press.model import (
+    Artefact,
+    Block,
+    Box,
+    Contents,
+    Format,
+    Language,
+    Leaflet,
+    Organisation,
+    Paragraph,
+    Setting,
+    Text,
+    Unavailable,
+)
+from press.readback.pdf import read_back
+
+LABEL_PT = 24
+"""In which a label fits on one page in every script; that of a draft may take two."""
+LARGE = "large-print"
+LEFT_OUT = ("published", "checked", "review-by")
+"""Words of the identity that the copy itself says."""
+SAME = "the format braille of this language has no contractions: its label is braille-label"
+
+
+def label_of(
+    leaflet: Leaflet, language: Language, organisation: Organisation, contracted: bool
+) -> Leaflet:
+    """The leaflet that a label is: who, what, which kind of braille, how many pages.
+
+    Raises Unavailable where there is no braille copy to stick it on.
+    """
+    try:
+        if not contracted and not code_of(leaflet.language).contracted:
+            raise Unavailable(SAME)
+        short = contracted and bool(code_of(leaflet.language).contracted)
+        copied = replace(leaflet, opening=tuple(_copied(leaflet.opening)))
+        pages = len(copy_of(copied, language, organisation, contracted).pages)
+    except NoBraille as none:
+        raise Unavailable(none.reason) from none
+    opening = tuple(_labelled(copied, language.words, short, pages))
+    return replace(leaflet, opening=opening, sections=())
+
+
+def _copied(opening: tuple[Block, ...]) -> Iterator[Block]:
+    """What stands at the front of the braille copy: nothing of large print."""
+    for block in opening:
+        if isinstance(block, Box) and block.role == "identity":
+            yield replace(block, blocks=tuple(b for b in block.blocks if _key(b) != LARGE))
+        elif not isinstance(block, Contents):
+            yield block
+
+
+def _labelled(
+    leaflet: Leaflet, words: Mapping[str, str], short: bool, pages: int
+) -> Iterator[Block]:
+    """The draft mark in a line, then the identity with what the copy is."""
+    for block in leaflet.opening:
+        if isinstance(block, Box) and block.role == "draft" and block.heading:
+            yield Box("draft", (), block.heading)
+    kind = "braille-contracted" if short else "braille-uncontracted"
+    count = words["braille-pages"].replace("{count}", str(pages))
+    copy = (
+        _line(leaflet, "braille-copy", f"**{words['braille-copy']}**"),
+        _line(leaflet, kind, words[kind]),
+        _line(leaflet, "braille-pages", count),
+    )
+    for block in leaflet.opening:
+        if isinstance(block, Box) and block.role == "identity":
+            kept = tuple(each for each in block.blocks if _key(each) not in LEFT_OUT)
+            yield replace(block, blocks=(*copy, *kept))
+
+
+def _line(leaflet: Leaflet, key: str, markdown: str) -> Paragraph:
+    return Paragraph(Text(markdown, leaflet.language, leaflet.title.at, key))
+
+
+def _key(block: Block) -> str:
+    """Which word of the press a paragraph is."""
+    return block.text.context or "" if isinstance(block, Paragraph) else ""
+
+
+def write(
+    leaflet: Leaflet, setting: Setting, language: Language, organisation: Organisation
+) -> Artefact:
+    """The PDF/UA-1 of a label, whose title says that it is one."""
+    style = page_style(leaflet, setting, language, organisation.accent)
+    title = edition_title(leaflet, language, language.words["braille-copy"])
+    html = page(leaflet, language, organisation, "print", style, title)
+    return write_pdf(html, SHEET, leaflet.title.at)
+
+
+FORMATS = (
+    Format("braille-label", "pdf", Setting(LABEL_PT), write, read_back, ("liblouis",),
+           panel=False, edit=partial(label_of, contracted=True)),
+    Format("braille-uncontracted-label", "pdf", Setting(LABEL_PT), write, read_back,
+           ("liblouis",), panel=False, edit=partial(label_of, contracted=False)),
+)  # fmt: skip
