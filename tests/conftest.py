@@ -17,7 +17,7 @@ from press.build.plan import Request, plan
 from press.build.run import run
 from press.formats.pdf.fonts import close_fonts
 from press.model import Edition
-from tests.editions.house import EVERYDAY, ROOT, House
+from tests.editions.house import EVERYDAY, ROOT, House, default_formats
 
 close_fonts()  # before a test module imports WeasyPrint, which looks for fonts only once
 
@@ -43,5 +43,5 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     asked = EVERYDAY.union(*map(languages_of, request.session.items))
     library = read_library(ROOT, date.today())
     tongues = {tag: tongue for tag, tongue in library.tongues.items() if tag in asked}
-    planned = plan(replace(library, tongues=tongues), Request())
+    planned = plan(replace(library, tongues=tongues), Request(formats=default_formats()))
     return House(output, planned, run(planned, output, lambda done, of, path: None))

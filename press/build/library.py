@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from press.build.panel import LINE, panel_findings, without_panel_codes
+from press.build.panel import (
+    LINE,
+    drawable,
+    font_findings,
+    panel_findings,
+    without_panel_codes,
+)
 from press.checks.catalogue import check_catalogue
 from press.checks.kept import check_kept
 from press.checks.markdown import check_markdown
@@ -85,6 +91,7 @@ def read_library(root: Path, today: date) -> Library:
         return Library(root, today, None, findings=findings)
     tags, unknown = languages_of(root)
     unknown += [*missing_languages(organisation, tags), *stray_leaflets(root)]
+    unknown += font_findings(tags)
     if organisation.languages is not None:
         tags = tuple(tag for tag in tags if tag in organisation.languages)
     tongues = {tag: _tongue(tag, organisation, root, today) for tag in (SOURCE_LANGUAGE, *tags)}
@@ -154,7 +161,7 @@ def _tongue(tag: str, organisation: Organisation, root: Path, today: date) -> To
     words, publisher, missing = translate_words(catalogue, organisation)
     standing, unsigned = _signed(organisation, catalogue, lexicon, root, today)
     found = (*findings, *missing, *unsigned)
-    line = translated_word(LINE, catalogue)
+    line = drawable(translated_word(LINE, catalogue), found)
     if words is None or has_errors(found):
         return Tongue(tag, None, None, standing, found, line)
     return Tongue(tag, Language(tag, words, lexicon), publisher, standing, found, line)

@@ -10,6 +10,7 @@ from press.checks.edition import check_edition
 from press.checks.parity import counts
 from press.findings import Finding, error, has_errors
 from press.formats import formats
+from press.formats.typography import FONT_ADVICE, NoFont
 from press.model import (
     AudioFacts,
     BookFacts,
@@ -50,6 +51,9 @@ def make(job: Job) -> Made:
     """Write the edition, read it back from its bytes, compare it with the leaflet."""
     try:
         return _made(job)
+    except NoFont as none:
+        fault = error("no-font", job.leaflet.title.at, str(none), FONT_ADVICE)
+        return Made(job, findings=(fault,))
     except Exception:
         return Made(job, crash=traceback.format_exc())
 

@@ -15,7 +15,7 @@ from press.checks.catalogue.mended import NEGATION, negations
 from press.checks.catalogue.numbers import NUMBER_WORDS, OPTIONAL_WORDS
 from press.findings import Finding, error, has_errors
 from press.formats.sheet import Sheet, SheetText, sheet_html, sheet_pdf
-from press.formats.typography import typography_of
+from press.formats.typography import FONT_ADVICE, typography_of
 from press.model import SOURCE_LANGUAGE
 from press.read.inline import parse_markdown, plain
 from press.translate.changes import Change
@@ -47,8 +47,7 @@ def write_sheet(review: Review, root: Path) -> Written:
     try:
         typography_of(review.language)
     except LookupError as fault:
-        hint = "add a font for it to templates/fonts/ and a row to press/formats/typography.py"
-        return Written((), (error("no-font", sheet.at, str(fault), hint),))
+        return Written((), (error("no-font", sheet.at, str(fault), FONT_ADVICE),))
     artefacts = {"html": sheet_html(sheet), "pdf": sheet_pdf(sheet)}
     findings = tuple(f for artefact in artefacts.values() for f in artefact.findings)
     if has_errors(findings):

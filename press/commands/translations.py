@@ -9,6 +9,7 @@ from datetime import date
 
 from press.build.domains import domain_extracts
 from press.build.library import PRESS, Library, read_library
+from press.build.panel import font_findings
 from press.build.review import UNDECIDED, review_of
 from press.commands.answer import DONE, WITHHELD, Answer, answer_with
 from press.commands.exchange import add_exchange
@@ -17,6 +18,7 @@ from press.commands.signing import accept, approve, carry
 from press.findings import Finding, Severity, has_errors, in_order
 from press.model import Leaflet
 from press.report import finding_values, findings_report, show_status, status_values
+from press.translate.languages import language_folders
 from press.translate.po import UPDATE as RUN_UPDATE
 from press.translate.po import catalogue_path, read_catalogue
 from press.translate.sign import FORM
@@ -86,6 +88,7 @@ def _update(options: argparse.Namespace) -> Answer:
     if library.organisation is None:
         return answer_with(in_order(library.findings))
     paths, findings = update(_leaflets(library), library.organisation, options.root)
+    findings += font_findings(language_folders(options.root)[0])
     lines = [f"updated {path}" for path in paths] or ["every catalogue is up to date"]
     return answer_with(in_order(findings), lines=lines)
 
@@ -96,6 +99,7 @@ def _status(options: argparse.Namespace) -> Answer:
         return answer_with(in_order(library.findings), options.json)
     rows, unknown = status(_leaflets(library), library.organisation, options.root, library.today)
     errors = {(row.domain, row.language): _errors(library, row) for row in rows}
+    unknown += font_findings(dict.fromkeys(row.language for row in rows))
     findings = in_order([*unknown, *(finding for found in errors.values() for finding in found)])
     ended = WITHHELD if has_errors(findings) else DONE
     counts = {key: sum(has_errors([f]) for f in found) for key, found in errors.items()}

@@ -41,7 +41,7 @@ def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: s
     drafts = [plain(parse(text, leaflet)) for text in draft_marks(leaflet)]
     title = plain(parse(leaflet.title, leaflet))
     version, numbers = language.words["version"], language.words["page-of-pages"]
-    foot = f"{version} · {leaflet.code} – {numbers}".replace("{version}", leaflet.meta.version)
+    foot = f"{version} · {leaflet.code} - {numbers}".replace("{version}", leaflet.meta.version)
     foot = foot.replace("{pages}", "10").replace("{page}", "10")
     headings = [plain(parse(section.heading, leaflet)) for section in leaflet.sections]
     known = page_of(setting, typography, drafts, title, headings, foot)

@@ -18,8 +18,6 @@ POINTS_PER_MM = 72 / 25.4
 HEADING_LEADING, TALL_LEADING = 1.3, 1.6
 HEADING, SUBHEADING = 1.35, 1.12
 """Of the type size."""
-SPACE_LEADING = 1.7
-"""At most: a line left free parts paragraphs, and need be no higher than this."""
 WIDTH_OF_JOINED_LETTER = 0.6
 """Of the type size: the mean advance of letters that join from the right, bold and rounded up."""
 FURNITURE_LEADING = 1.7
@@ -32,8 +30,9 @@ MARK_MM = 27
 """The publisher's mark, and the space beside it."""
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 GAP_MM = 5
-GAP = " — "
-"""As wide as the space between two marks of a draft."""
+GAP = " —— "
+GAP_EMS = 1.5
+"""The space between two marks of a draft on one line, and signs that are a little wider."""
 OFFER_PT = 16
 """The offer of other formats is itself large print (Hampshire CC corporate standard)."""
 
@@ -54,6 +53,7 @@ class Page:
     title: float
     heading: float
     leading: float
+    mark_gap: float
     stacked: bool
 
 
@@ -82,7 +82,7 @@ def page_of(
 
     # Marks that do not fit on one line stand one below the other.
     together = lines(GAP.join(marks))
-    drafts = together if together <= 1 else sum(lines(mark + GAP) for mark in marks)
+    drafts = together if together <= 1 else sum(map(lines, marks))
     edge = 8 if setting.paper == "A5" else 11
     return Page(
         width=width,
@@ -97,6 +97,7 @@ def page_of(
         title=_title_size(title, typography.families, size, room),
         heading=_heading_size(headings, typography.families, size, room),
         leading=typography.line_height,
+        mark_gap=GAP_EMS if together <= 1 else 0,
         stacked=lines(foot, "Regular") > 1,
     )
 
@@ -108,15 +109,18 @@ def _lines(
 
     Letters that are joined or stacked take no more room than one by one.
     """
-    count, used = 0, room
-    for word in words.split():
-        width = sum(
+
+    def width(word: str) -> float:
+        return sum(
             _advance(letter, families, style) * (latin if letter < "\u0250" else size)
-            for letter in f"{word} "
+            for letter in word
         )
-        if used + width > room:
-            count, used = count + max(1, math.ceil(width / room)), 0.0
-        used += width
+
+    count, used, space = 0, room, width(" ")
+    for word in map(width, words.split()):
+        if used + space + word > room:
+            count, used = count + max(1, math.ceil(word / room)), -space
+        used += space + word
     return count
 
 
@@ -166,7 +170,7 @@ def _side(setting: Setting) -> float:
 
 def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]:
     """The custom properties of the style sheet."""
-    line = page.size * min(page.leading, SPACE_LEADING)
+    line = page.size * page.leading
     families = ", ".join(f'"{family}"' for family in typography.families)
     # Scripts with signs above and below their letters need their whole leading in headings too.
     leading = page.leading if page.leading >= TALL_LEADING else HEADING_LEADING
@@ -178,6 +182,7 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
         "furniture": _pt(page.furniture),
         "furniture-latin": _pt(page.latin),
         "furniture-leading": f"{min(page.leading, FURNITURE_LEADING):g}",
+        "mark-gap": f"{page.mark_gap:g}em",
         "heading-leading": f"{leading:g}",
         "line": _pt(line),
         "half-line": _pt(line / 2),

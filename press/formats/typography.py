@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from babel import Locale
+
 from press.scripts import Direction, direction_of_script, script_of
+
+FONT_ADVICE = (
+    "add a font as templates/fonts/README.md says, and its row to press/formats/typography.py"
+)
+"""What to do where no font has a script."""
+
+
+class NoFont(LookupError):
+    """No font of ours has the script of a language."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +77,13 @@ ROWS = {
 def typography_of(language: str) -> Typography:
     """How text in this language is set, whatever separates the parts of its tag.
 
-    Raises LookupError where the language is unknown or no font of ours has its script.
+    Raises NoFont where no font of ours has its script, LookupError where the language is unknown.
     """
     script = script_of(language)
     row = ROWS.get(f"{_language_part(language)}_{script}") or ROWS.get(script)
     if row is None:
-        raise LookupError(f"no font for the script {script} of the language {language}")
+        name = Locale("en").scripts.get(script, script)
+        raise NoFont(f"no font of ours has the script of “{language}”: {name} ({script})")
     families = tuple(dict.fromkeys((row.family, LATIN.family)))
     direction = direction_of_script(script)
     return Typography(script, direction, families, row.size_factor, row.line_height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,8 +64,14 @@ def web_fonts(families: Sequence[str], text: str, foreign: Mapping[str, str]) ->
             known = "".join(letter for letter in characters if ord(letter) in characters_in(path))
             drawn |= set(known)
             if known:
-                faces.append(Face(family, weight, packed(path, known + " \u00a0")))
+                faces.append(Face(family, weight, packed(path, _shaped(known) + " \u00a0")))
     return WebFonts(tuple(faces), "".join(sorted(whole - drawn)))
+
+
+def _shaped(letters: str) -> str:
+    """The letters, and the parts that shaping takes them apart into, as a Bengali or Tamil vowel
+    that stands on both sides of its consonant."""
+    return "".join(sorted({*letters, *unicodedata.normalize("NFD", letters)}))
 
 
 @cache

@@ -23,6 +23,7 @@ from press.model import SOURCE_LANGUAGE, Artefact, Edition, Evidence, Leaflet
 from press.read.organisation import read_organisation
 
 ROOT = Path(__file__).resolve().parents[2]
+READ_HERE = ("pdf", "html", "txt")
 
 
 def languages() -> list[str]:
@@ -35,9 +36,14 @@ def languages() -> list[str]:
 
 
 def default_formats() -> tuple[str, ...]:
+    """The default formats that are read page by page or line by line.
+
+    Braille, audio, e-books and Word documents take longer to make and harm; they have their own
+    tests, on the specimen, and `.ci/run` builds and proves them in every language.
+    """
     organisation, _ = read_organisation(ROOT)
     assert organisation
-    return organisation.formats
+    return tuple(name for name in organisation.formats if formats()[name].suffix in READ_HERE)
 
 
 def leaflets() -> list[Path]:
