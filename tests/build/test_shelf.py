@@ -164,9 +164,11 @@ def sign_off(root: Path) -> None:
             f'source_sha256 = "{digests.source_sha256}"\n'
             f'translation_sha256 = "{digests.translation_sha256}"\n'
         )
-        if domain == "tea":
-            hashes += "review_by = 2099-01-05\n"
-        write(root, f"translations/pl/LC_MESSAGES/{domain}.review.toml", hashes + steps)
+        write(
+            root,
+            f"translations/pl/LC_MESSAGES/{domain}.review.toml",
+            f"{hashes}{steps}review_by = 2099-01-05\n",
+        )
 
 
 def _leaflet_digests(root: Path, leaflet: Leaflet) -> Digests:
