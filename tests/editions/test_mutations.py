@@ -380,6 +380,6 @@ def test_a_language_whose_font_was_removed_is_withheld(tmp_path: Path, tag: str)
     summary = json.loads(done.stdout)
     assert {entry["format"] for entry in summary["withheld"]} == {"standard", "html"}
     assert summary["editions"] == []
-    assert {"strange-font", "missing-glyph"} & {f["code"] for f in summary["findings"]}
+    assert {"strange-font", "missing-glyph", "no-glyph"} & {f["code"] for f in summary["findings"]}
     left = {path.name for path in (tmp_path / "output").rglob("*.*")}
     assert left == {"manifest.json", ".lock"}
