@@ -16,7 +16,7 @@ from lxml import etree
 from press.build.make import make
 from press.build.plan import Request, plan
 from tests.editions import specimen
-from tests.full.test_e_books import verdicts
+from tests.full.epub_check import verdicts
 
 pytestmark = pytest.mark.full
 
