@@ -13,7 +13,7 @@ from press.checks.ebraille import check_ebraille
 from press.checks.links import check_links
 from press.checks.page import check_page
 from press.checks.parity import parity
-from press.checks.screen import check_screen
+from press.checks.screen import check_colours, check_screen
 from press.checks.word import check_word
 from press.findings import Finding
 from press.model import (
@@ -98,10 +98,12 @@ def _measured(
         case ScreenFacts() as facts:
             yield from check_links(leaflet, evidence, edition, language)
             yield from check_screen(leaflet, facts, edition)
+            yield from check_colours(leaflet, facts, edition, setting)
         case BookFacts() as facts:
             yield from check_links(leaflet, evidence, edition, language)
             yield from check_book(leaflet, facts, edition, language)
         case WordFacts() as facts:
+            yield from check_links(leaflet, evidence, edition, language)
             yield from check_word(leaflet, facts, edition, language)
         case SpokenFacts():
             return  # parity has compared what a narration states with what it holds

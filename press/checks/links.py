@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 from urllib.parse import quote
@@ -11,7 +12,8 @@ from press.checks.alignment import HINT, quoted
 from press.checks.expected import Expected, expected_blocks
 from press.checks.parity import PAGE_NUMBER, named, normal
 from press.findings import Finding, Location, error
-from press.model import Edition, Evidence, Language, Leaflet, PageFacts, SeenLink
+from press.formats.office.places import bookmark
+from press.model import Edition, Evidence, Language, Leaflet, PageFacts, SeenLink, WordFacts
 
 KEPT_IN_URI = "!#$%&'()*+,/:;=?@[]~"
 """What RFC 3986 lets a URI hold; other signs are written as bytes (RFC 3987, 3.1)."""
@@ -35,9 +37,10 @@ def check_links(
     """
     on_paper = isinstance(evidence.facts, PageFacts)
     blocks = expected_blocks(leaflet, language.words.get("link-address", "") if on_paper else "")
+    place_of = _bookmarked if isinstance(evidence.facts, WordFacts) else _itself
     headings = _headings(leaflet, blocks)
     wanted = [
-        (_leads(link, headings.get(link.address, "")), block.at)
+        (_leads(place_of(link), headings.get(link.address, "")), block.at)
         for block in blocks
         for link in block.links
     ]
@@ -54,6 +57,16 @@ def _headings(leaflet: Leaflet, blocks: Sequence[Expected]) -> dict[str, str]:
     words = [block.seen.text for block in blocks if block.seen.kind == "heading"]
     sections = [f"#{section.id}" for section in leaflet.sections if section.heading.markdown]
     return dict(zip(sections, words, strict=True))
+
+
+def _bookmarked(link: SeenLink) -> SeenLink:
+    """The same link as Word can name the place that it leads to."""
+    is_place = link.address.startswith("#")
+    return replace(link, address=f"#{bookmark(link.address[1:])}") if is_place else link
+
+
+def _itself(link: SeenLink) -> SeenLink:
+    return link
 
 
 def _leads(link: SeenLink, heading: str) -> Leads:

@@ -1,4 +1,4 @@
-"""Inline nodes in; the stretches of words that a reader must meet, and the links in them, out."""
+"""Inline nodes in; the words that a reader must meet, which are stressed, and the links, out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from press.model import (
 )
 from press.read.inline import plain
 
-FOLLOWED = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
+FOLLOWED = re.compile(r"(?:https?://|mailto:|tel:|#|\.\./index\.html#[A-Za-z_]+$)", re.IGNORECASE)
 """Every other address is no link in any edition: the checks on the source name it."""
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -49,6 +49,22 @@ def _parts(nodes: Sequence[Inline], language: str) -> Iterator[Part]:
                 yield from _parts(children, language)
             case Foreign(other, children):
                 yield from _parts(children, other)
+            case _:
+                assert_never(node)
+
+
+def strong_letters(nodes: Sequence[Inline], strong: bool = False) -> Iterator[bool]:
+    """For each letter of `parts_of` whether the leaflet stresses it."""
+    for node in nodes:
+        match node:
+            case Words(text) | Fact(_, text) | Abbreviation(text, _):
+                yield from (strong,) * len(text)
+            case LineBreak():
+                yield strong
+            case Strong(children) | Emphasis(children):
+                yield from strong_letters(children, strong=True)
+            case Link(_, children) | Foreign(_, children):
+                yield from strong_letters(children, strong)
             case _:
                 assert_never(node)
 

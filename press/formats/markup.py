@@ -31,6 +31,7 @@ COMPOUND = re.compile(
 )
 """Words with a hyphen; a number with the one or two ideographs of its unit, as in 45分钟, or with
 the word after it, as in 45 دقيقة."""
+DASH = re.compile(r"(?<=\S) (?=[–—](?:\s|$))")
 LATIN = re.compile(r"([A-Za-z][A-Za-z0-9’'/&-]*(?: [A-Za-z][A-Za-z0-9’'/&-]*)*)")
 OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 LONGEST_KEPT = 24
@@ -39,8 +40,11 @@ MAY_BREAK = Markup("<wbr>")
 ADDRESSES = ("e-mail", "web-address")
 JOINT = re.compile(r"(?<=[@./-])(?![@./-]|$)")
 """Where a long address may go on in the next line, with nothing added to it."""
-SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
-"""All that a link may lead to; the checks on the source name every other one."""
+SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#|\.\./index\.html#\w+$)", re.IGNORECASE)
+"""All that a link may lead to; the checks on the source name every other one.
+
+The last is the leaflet's page in output/, which web pages lead to and no author may name.
+"""
 E_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 
 
@@ -90,7 +94,11 @@ def _markup(node: Inline, here: Around) -> Markup:
 
 
 def _words(text: str, here: Around) -> Markup:
-    """Running text; Latin words among other letters keep their own face and size."""
+    """Running text; Latin words among other letters keep their own face and size.
+
+    No line begins with a dash.
+    """
+    text = DASH.sub(NO_BREAK_SPACE, text)
     if here.latin:
         return _compounds(text)
     return Markup("").join(
@@ -122,7 +130,7 @@ def _fact(fact: Fact, here: Around) -> Markup:
     html = MAY_BREAK.join(joints)
     if not here.latin and not OTHER_LETTERS.search(words):
         kind = f"{kind} latin"
-    address = None if here.in_link else _address(fact)
+    address = None if here.in_link else address_of(fact)
     if address:
         return Markup('<a class="fact {}" dir="ltr" href="{}">{}</a>').format(kind, address, html)
     return Markup('<span class="fact {}" dir="{}">{}</span>').format(kind, _run_of(words), html)
@@ -134,7 +142,7 @@ def _run_of(words: str) -> Direction:
     return "rtl" if any(kind in ("R", "AL") for kind in kinds) else "ltr"
 
 
-def _address(fact: Fact) -> str | None:
+def address_of(fact: Fact) -> str | None:
     """Where a fact leads; None for one that is no sound address, which is never mended."""
     match fact.kind:
         case "telephone":

@@ -48,15 +48,17 @@ def foreign_words(leaflet: Leaflet) -> Mapping[str, str]:
     return {family: text for family, text in words.items() if family not in own}
 
 
-def foreign_rules(leaflet: Leaflet) -> str:
+def foreign_rules(leaflet: Leaflet, narrow: bool = False) -> str:
     """The style rules of words in another language: its font, apparent size and leading.
 
     A paragraph has the leading of its own script; a line of the panel, which stands apart, has
-    less. Words inside a paragraph make its lines higher only where their script needs it: lines
-    stand at one distance, with Latin words in them or not.
+    less, but for a `narrow` page, on which it may take two. Words inside a paragraph make its lines
+    higher only where their script needs it: lines stand at one distance, with Latin words in them
+    or not.
     """
     foreign = filter(_has_font, languages_in(leaflet)[1:])
-    return "\n".join(_rule(leaflet.language, tag) for tag in foreign)
+    apart = 0.0 if narrow else APART
+    return "\n".join(_rule(leaflet.language, tag, apart) for tag in foreign)
 
 
 def _has_font(language: str) -> bool:
@@ -68,7 +70,7 @@ def _has_font(language: str) -> bool:
     return True
 
 
-def _rule(language: str, foreign: str) -> str:
+def _rule(language: str, foreign: str, apart: float) -> str:
     here, there = typography_of(language), typography_of(foreign)
     families = ", ".join(f'"{family}"' for family in there.families)
     face = (
@@ -77,7 +79,7 @@ def _rule(language: str, foreign: str) -> str:
     )
     taller = there.line_height > here.line_height
     inside, lang = there.line_height if taller else 1, f'[lang="{html_tag(foreign)}"]'
-    alone = max(LEAST_LEADING, there.line_height - APART)
+    alone = max(LEAST_LEADING, there.line_height - apart)
     return (
         f"main span{lang} {{ {face}; line-height: {inside}; }}\n"
         f"main p{lang} {{ {face}; line-height: {there.line_height}; }}\n"

@@ -72,15 +72,28 @@ ROWS = {
     "Hans": Row("Noto Sans SC", 1.0, 1.6),
 }
 """By script, or by language and script where readers of that language expect another hand."""
+OTHERS = {("Latn", "Atkinson Hyperlegible Next"): Row("Atkinson Hyperlegible Next", 1.06, 1.4)}
+"""Typefaces that may be asked for, by script; the factor makes up for x-heights under Arial's."""
 
 
-def typography_of(language: str) -> Typography:
+def typefaces_of(language: str) -> tuple[str, ...]:
+    """The families that text in this language may be set in, the usual one first.
+
+    Raises as `typography_of` does.
+    """
+    usual = typography_of(language)
+    return usual.families[0], *(name for script, name in OTHERS if script == usual.script)
+
+
+def typography_of(language: str, typeface: str = "") -> Typography:
     """How text in this language is set, whatever separates the parts of its tag.
 
-    Raises NoFont where no font of ours has its script, LookupError where the language is unknown.
+    A typeface that is none of OTHERS for the script leaves it in its usual one. Raises NoFont where
+    no font of ours has its script, LookupError where the language is unknown.
     """
     script = script_of(language)
-    row = ROWS.get(f"{_language_part(language)}_{script}") or ROWS.get(script)
+    usual = ROWS.get(f"{_language_part(language)}_{script}") or ROWS.get(script)
+    row = OTHERS.get((script, typeface)) or usual
     if row is None:
         name = Locale("en").scripts.get(script, script)
         raise NoFont(f"no font of ours has the script of “{language}”: {name} ({script})")

@@ -48,10 +48,12 @@ from press.model.evidence import (
     Stretch,
     WordFacts,
 )
-from press.model.leaflets import Acceptance, Leaflet, Meta, Organisation, Section, Withdrawal
+from press.model.leaflets import Acceptance, Leaflet, Logo, Meta, Organisation, Section, Withdrawal
 from press.model.pages import (
     Breach,
     Collision,
+    Folded,
+    FoldedPage,
     Hidden,
     Line,
     LineKind,
@@ -59,6 +61,7 @@ from press.model.pages import (
     PageFacts,
     Run,
     Shape,
+    Trim,
 )
 from press.model.seen import Part, Seen, SeenKind, SeenLink
 from press.model.words import (
@@ -110,6 +113,8 @@ __all__ = [
     "FactKind",
     "Facts",
     "Figure",
+    "Folded",
+    "FoldedPage",
     "Foreign",
     "Format",
     "Hidden",
@@ -121,6 +126,7 @@ __all__ = [
     "LineBreak",
     "LineKind",
     "Link",
+    "Logo",
     "Message",
     "Meta",
     "NumberedList",
@@ -146,6 +152,7 @@ __all__ = [
     "Strong",
     "Table",
     "Text",
+    "Trim",
     "Unavailable",
     "Withdrawal",
     "WordFacts",

@@ -80,6 +80,10 @@ class Format:
     `needs` are the tools outside Python, by their names in `press/build/needs.py`. `panel` tells
     whether it can show the offer in other languages, each in its own script. `edit` makes of a
     furnished leaflet the one that the format shows, where it shows another; raises Unavailable.
+
+    `draws` are the beginnings of the paths in templates/ that shape it, `uses` what it takes from
+    beyond leaflet and press words, by the names of `press/build/parts.py`. An edition is made again
+    when one of these changes: a format that names none is taken to depend on all.
     """
 
     name: str
@@ -90,3 +94,5 @@ class Format:
     needs: tuple[str, ...] = ()
     panel: bool = True
     edit: Edit | None = None
+    draws: tuple[str, ...] = ("",)
+    uses: tuple[str, ...] = ("lexicon", "voices", "braille-page")

@@ -11,13 +11,17 @@ from press.model.seen import Seen, SeenLink
 
 @dataclass(frozen=True)
 class ScreenFacts:
-    """What was measured on an HTML file. `fetches` are addresses that it would load."""
+    """What was measured on an HTML file. `fetches` are addresses that it would load.
+
+    `colours` are those of text and ground on every screen, where the page names them.
+    """
 
     title: str
     language: str
     direction: str
     fetches: tuple[str, ...] = ()
     scripts: int = 0
+    colours: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from press.findings import Location
 from press.model.blocks import Block
@@ -79,6 +78,14 @@ class Leaflet:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The publisher's mark: the bytes of its file, and that file's suffix in small letters."""
+
+    suffix: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Organisation:
     """The publisher: what belongs to no single leaflet. Texts are in English."""
 
@@ -88,7 +95,7 @@ class Organisation:
     offer: Text | None
     formats: tuple[str, ...]
     languages: tuple[str, ...] | None = None
-    logo: Path | None = None
+    logo: Logo | None = None
     accent: str = "#003087"
     panel_contact: str = ""
     """Who sends a leaflet in another language; without it no edition says so in that language."""

@@ -7,6 +7,9 @@ from typing import Literal
 
 from press.model.seen import SeenKind
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in pt."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -18,7 +21,8 @@ class Run:
     is where the pen set out on the baseline. `furniture` tells an artifact from tagged text.
     `slanted` tells an italic, oblique or skewed face; `outlined` letters that a stroke thickens;
     `upright` text that runs from left to right. `spread_em` is how much further apart than the font
-    asks the letters of a joined script stand, in the middle of all, as a share of the size.
+    asks the letters of a joined script stand, in the middle of all, as a share of the size. `face`
+    is the name of the one font of the family `font` that it is set in.
     """
 
     page: int
@@ -36,6 +40,7 @@ class Run:
     outlined: bool = False
     upright: bool = True
     spread_em: float = 0.0
+    face: str = ""
 
 
 LineKind = SeenKind | Literal["furniture", "label", "stray"]
@@ -115,8 +120,50 @@ class Breach:
 
 
 @dataclass(frozen=True)
+class Trim:
+    """How a page is cut from its paper; boxes in pt from the lower left corner of what is left.
+
+    `paper` is the whole of it, `bleed` as far as it may be painted on, and `marks` is painted
+    beside the page.
+    """
+
+    page: int
+    paper: Box
+    bleed: Box
+    marks: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True)
+class FoldedPage:
+    """A page of a folded booklet: on which side of a sheet (from 1) and which half of it.
+
+    `laid` is the matrix with which the page was laid on its side; None where it was not laid whole.
+    """
+
+    side: int
+    half: Literal["left", "right"]
+    blank: bool
+    laid: tuple[float, float, float, float, float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A booklet as sheets: the sizes of their sides in pt, and its pages as they are turned.
+
+    `pages` has the blank ones too.
+    """
+
+    sides_pt: tuple[tuple[float, float], ...]
+    pages: tuple[FoldedPage, ...]
+
+
+@dataclass(frozen=True)
 class PageFacts:
-    """What was measured on a PDF. `furniture` is the artifact text of each page."""
+    """What was measured on a PDF. `furniture` is the artifact text of each page.
+
+    Pages are those that somebody holds: what is left when the paper is trimmed, and of a booklet
+    the pages of the folded sheets without the blank ones at the end.
+    """
 
     title: str
     language: str
@@ -147,3 +194,7 @@ class PageFacts:
     preferences: tuple[tuple[str, str], ...] = ()
     """How the file asks to be shown and printed (ISO 32000-1, 12.2): names and values."""
     collisions: tuple[Collision, ...] = ()
+    trims: tuple[Trim, ...] = ()
+    """The pages that are cut from larger paper."""
+    folded: Folded | None = None
+    """Of a booklet, the sheets that it is folded from."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
 from press.model import Fact, FactKind, Words
+from press.read.measures import written_units
 
 ENGLISH_NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -66,16 +67,18 @@ TIME = (
     rf"{BEFORE}(?<![.:])(?:{HOUR}(?:\s?{HALF})?\s?{DASH}\s?{HOUR}\s?{HALF}"
     rf"|{CLOCK}\s?{DASH}\s?{CLOCK}{AFTER}(?!:)|{HOUR}\s?{HALF}|{CLOCK}{AFTER}(?!:))"
 )
-RANGE = rf"{BEFORE}(?<![.,]){NUMBER}\s?{DASH}\s?{NUMBER}(?:\s?{UNIT}{AFTER}|\s?[%٪])?{AFTER}"
+RANGE = rf"{BEFORE}(?<![.,]){NUMBER}\s?{DASH}\s?{NUMBER}"
 AMOUNT = rf"(?:{NUMBER}[½¼¾]?|[½¼¾])"
 QUANTITY = (
     rf"{BEFORE}(?<![.,])[£€$]\s?{NUMBER}|{BEFORE}(?<![.,%٪]){AMOUNT}\s?[%٪]|[%٪]\s?{NUMBER}{AFTER}"
-    rf"|{BEFORE}(?<![.,]){AMOUNT}\s?{UNIT}{AFTER}"
 )
+MOST_TEXTS = 4096
+"""Kept in a process: the checks of a text ask for its facts many times."""
 SIGNS = re.compile(r"[\d@%٪½¼¾‑–-]|://|\.\S")
 """No fact is without one of these: a text that has none need not be searched for facts."""
 
 
+@lru_cache(MOST_TEXTS)
 def facts_in(text: str, language: str) -> tuple[Words | Fact, ...]:
     """The text cut into plain words and facts; joined again it is the text."""
     return tuple(_pieces(text, language))
@@ -110,10 +113,13 @@ def pattern(language: str) -> re.Pattern[str]:
     """All facts of a language in one expression; month names come from CLDR."""
     named = rf"\d{{1,2}}\.? (?:{_months(language)})(?: \d{{4}})?"
     date = rf"{NUMERIC_DATE}|{BEFORE}(?<![.,]){named}{AFTER}"
-    ranges = f"{RANGE}|{_ranges_of_words(language)}"
+    own = written_units(language)
+    unit = rf"(?:{UNIT}|(?:{own})(?![{MARKS}]))" if own else UNIT
+    quantity = rf"{QUANTITY}|{BEFORE}(?<![.,]){AMOUNT}\s?{unit}{AFTER}"
+    ranges = rf"{RANGE}(?:\s?{unit}{AFTER}|\s?[%٪])?{AFTER}|{_ranges_of_words(language)}"
     return re.compile(
         f"(?P<email>{EMAIL})|(?P<web>{WEB_ADDRESS})|(?P<date>{date})|(?P<time>{TIME})"
-        f"|(?P<telephone>{TELEPHONE})|(?P<range>{ranges})|(?P<quantity>{QUANTITY})"
+        f"|(?P<telephone>{TELEPHONE})|(?P<range>{ranges})|(?P<quantity>{quantity})"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from babel import Locale, UnknownLocaleError
@@ -28,6 +28,9 @@ from press.model import (
 from press.read.facts import facts_in
 from press.read.normal import denormalise
 
+MOST_TEXTS = 2048
+"""Kept in a process: each edition of a leaflet, and each of its checks, asks for the same."""
+Pairs = tuple[tuple[str, str], ...]
 LANGUAGE_SPAN = r'<span lang="([A-Za-z][A-Za-z0-9_-]*)">(.*?)</span>'
 
 
@@ -76,8 +79,16 @@ def parse_markdown(
     references: Mapping[str, str] | None = None,
 ) -> tuple[Inline, ...]:
     """The inline nodes of a piece of inline Markdown in its normal form."""
-    element = _tree(markdown, references or {})
-    return tuple(_merged(_nodes(element, language, abbreviations or {})))
+    shorts, addresses = (tuple((given or {}).items()) for given in (abbreviations, references))
+    return _parsed(markdown, language, shorts, addresses)
+
+
+@lru_cache(MOST_TEXTS)
+def _parsed(
+    markdown: str, language: str, abbreviations: Pairs, references: Pairs
+) -> tuple[Inline, ...]:
+    element = _tree(markdown, dict(references))
+    return tuple(_merged(_nodes(element, language, dict(abbreviations))))
 
 
 def _tree(markdown: str, references: Mapping[str, str]) -> Element:

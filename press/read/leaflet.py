@@ -21,9 +21,11 @@ NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 RESERVED_IDS = frozenset({"leaflet", "about-this-leaflet"})
 """Ids of what the press itself adds to a page."""
-RESERVED = frozenset({"press", "superseded"})
+RESERVED = frozenset({"press", "pictures", "superseded"})
 """Names of the press's own catalogue and of a folder in output/."""
-COMMANDS = frozenset({"build", "check", "translations", "test", "serve", "release", "which"})
+COMMANDS = frozenset(
+    {"build", "check", "translations", "test", "pack", "serve", "release", "which"}
+)
 """Words of the command line: a leaflet of that name could not be asked for."""
 
 

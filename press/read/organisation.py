@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from press.findings import Finding, Location, error
-from press.model import SOURCE_LANGUAGE, Acceptance, Organisation, Text
+from press.model import SOURCE_LANGUAGE, Acceptance, Logo, Organisation, Text
 from press.read.figures import MEDIA_TYPES
 from press.read.front_matter import Faulty, read_acceptance
 from press.read.normal import normalise
@@ -177,7 +177,7 @@ def _contact(value: object, source: str) -> str:
     raise Faulty(_fault(line, f"“{value}” is no contact", 'write panel_contact = "{pals_phone}"'))
 
 
-def _logo(value: object, source: str, root: Path) -> Path | None:
+def _logo(value: object, source: str, root: Path) -> Logo | None:
     if not value:
         return None
     line, folder = _line(source, "logo"), (root / "content").resolve()
@@ -192,7 +192,11 @@ def _logo(value: object, source: str, root: Path) -> Path | None:
     if path.suffix.lower() not in MEDIA_TYPES:
         raise Faulty(_fault(line, f"the logo {_shown(value)} is no PNG, JPEG or SVG",
                             "save it again as one of these"))  # fmt: skip
-    return path
+    try:
+        return Logo(path.suffix.lower(), path.read_bytes())
+    except OSError as fault:
+        raise Faulty(_fault(line, f"the logo {_shown(value)} cannot be read: {fault.strerror}",
+                            "see who may read the file"))  from None  # fmt: skip
 
 
 def _shown(value: object) -> str:

@@ -61,6 +61,22 @@ def test_dates_have_the_months_of_their_language(language: str, text: str, fact:
     assert found(text, language) == [("date", fact)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "fact"),
+    [("ar", "خذ 5 ملغ كل يوم", "5 ملغ"), ("ar", "أقل من 1 سنتيمتر طولا", "1 سنتيمتر"),
+     ("ur", "روزانہ 5 ملی گرام لیں", "5 ملی گرام"), ("fa", "تا 2.5 میلی‌گرم بخورید", "2.5 میلی‌گرم"),
+     ("fa", "تا 2.5 میلی گرم بخورید", "2.5 میلی گرم")],
+)  # fmt: skip
+def test_doses_have_the_units_of_their_language(language: str, text: str, fact: str) -> None:
+    assert found(text, language) == [("quantity", fact)]
+    assert found(text, "en") == []
+
+
+@pytest.mark.parametrize("text", ["5 مليون شخص", "الساعة 5 م", "5 كيلوغرامٌ", "6 أسابيع"])
+def test_other_words_after_a_number_are_no_units(text: str) -> None:
+    assert found(text, "ar") == []
+
+
 @pytest.mark.parametrize("words", ["czterech–sześciu", "Cztery-sześć", "dwóch–trzech"])
 def test_ranges_have_the_number_words_of_their_language(words: str) -> None:
     assert found(f"po {words} tygodniach", "pl") == [("range", words)]

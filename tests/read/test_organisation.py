@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from press.model import Organisation
+from press.model import Logo, Organisation
 from press.read.organisation import read_organisation
 
 WHOLE = """\
@@ -46,7 +46,7 @@ def test_the_whole_file_is_read(tmp_path: Path) -> None:
     assert (text.markdown, text.context, text.at.line) == (
         "All are treated equally.", "organisation", 12,
     )  # fmt: skip
-    assert organisation.logo == tmp_path / "content/logo.svg"
+    assert organisation.logo == Logo(".svg", (tmp_path / "content/logo.svg").read_bytes())
 
 
 def test_a_name_is_enough(tmp_path: Path) -> None:

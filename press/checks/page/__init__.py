@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator
 
 from press.checks.page import (
     blocks,
+    booklet,
     colour,
     faces,
     furniture,
+    ground,
     identity,
     lines,
     paper,
     pieces,
     size,
     tags,
+    trim,
 )
 from press.checks.page.sheet import Printed, Rule, Sheet, Spot
 from press.findings import Finding, Location, Severity, in_order
@@ -33,9 +36,11 @@ THEMES: tuple[tuple[str, tuple[Rule[Sheet], ...]], ...] = (
 )
 """What any PDF can be judged by, without its source."""
 MEASURED = tuple(rule for _, rules in THEMES for rule in rules)
-COMPARED = (*identity.RULES, *furniture.RULES)
+COMPARED = (*identity.RULES, *furniture.RULES, *ground.RULES)
 """What an edition is judged by, beside its furnished leaflet."""
-CHECKS: tuple[Rule[Sheet] | Rule[Printed], ...] = (*MEASURED, *COMPARED)
+MADE_UP = (*booklet.RULES, *trim.RULES)
+"""What the sheets of a booklet, and pages that are cut from larger paper, are judged by."""
+CHECKS: tuple[Rule[Sheet] | Rule[Printed], ...] = (*MEASURED, *COMPARED, *MADE_UP)
 
 MOST_QUOTED = 5
 HINT = "the edition is withheld; this is a fault of the press or its style sheet: report it"
@@ -48,7 +53,9 @@ def check_page(
     sheet = Sheet(facts, setting.size_pt)
     printed = Printed(sheet, leaflet, edition, setting, language)
     found = [(rule.code, rule.severity, rule.hint, rule.find(sheet)) for rule in MEASURED]
-    found += [(rule.code, rule.severity, rule.hint, rule.find(printed)) for rule in COMPARED]
+    found += [
+        (rule.code, rule.severity, rule.hint, rule.find(printed)) for rule in (*COMPARED, *MADE_UP)
+    ]
     name, at = f"{edition.language} {edition.format}", leaflet.title.at
     return in_order(
         finding for code, severity, hint, spots in found

@@ -6,22 +6,24 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise, takewhile
 from typing import Literal
 
 from press.checks.page.scripts import runs_from_right, script_of, text_of
-from press.checks.page.sheet import ERROR, WARNING, Rule, Sheet, Spot, at_line, pairs
+from press.checks.page.sheet import ERROR, WARNING, Rule, Sheet, Spot, at_line, pairs, stretches
 from press.model import Line
 
 SLACK_PT = 0.5
 GAP_SLACK = 0.95
 SENTENCE_END = re.compile(r"[.!?:;…۔؟।។။።。！？][\"'”’»)\]]*$")
 MARKER = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-zA-Z])[.)])?[\W_]+")
-JUSTIFIED_SHARE, FEWEST_EDGES = 0.8, 3
+JUSTIFIED_SHARE, FEWEST_EDGES, EXACT_PT = 0.8, 3, 0.1
 LINES_KEPT = 2
 FEW_LATIN, FEW_FROM_RIGHT = 5, 10
 """One letter in so many: fewer, such as a name in other letters, do not turn a block round."""
 COLUMN_LINES = 3
+BESIDE_EM = 0.8  # of the size: lines whose baselines differ by less stand side by side
+LARGE_PRINT_PT = 16
 LED_INTO = ("item", "caption", "header-cell", "cell", "term")
 COLON = re.compile(r"[:：፦]$")
 Side = Literal["left", "right"]
@@ -35,9 +37,7 @@ def ragged_start(sheet: Sheet) -> Iterator[Spot]:
     A block with many letters from either side may be aligned to both.
     """
     for lines in sheet.blocks.values():
-        chosen = _without_marked_start(lines)
-        for page in sorted({line.page for line in chosen}):
-            some = [line for line in chosen if line.page == page]
+        for some in stretches(_without_marked_start(lines)):
             found = [list(_off(some, side)) for side in _sides(text_of(lines))]
             yield from min(found, key=len)
 
@@ -70,18 +70,35 @@ def _without_marked_start(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def justified(sheet: Sheet) -> Iterator[Spot]:
-    """UKAAF G003: the ends of lines are ragged, not in line with one another."""
+    """UKAAF G003: the ends of lines are ragged, not in line with one another.
+
+    A long block shows that by itself; short ones, whose ends may meet by chance, only together.
+    """
     first, edges, equal = None, 0, 0
-    for lines in sheet.blocks.values():
+    for lines in chain.from_iterable(map(stretches, sheet.blocks.values())):
         if len(lines) < FEWEST_EDGES or script_of(text_of(lines)) == "ideographs":
             continue
-        from_right = runs_from_right(text_of(lines))
-        ends = [-line.left if from_right else line.right for line in lines[:-1]]
+        ends = _ends(lines)
+        exact = _in_line_by(EXACT_PT, ends)
+        if exact >= FEWEST_EDGES and exact > JUSTIFIED_SHARE * len(ends):
+            yield at_line("justified", lines[0])
+            continue
         edges += len(ends) - 1
-        equal += sum(max(ends) - end <= SLACK_PT for end in ends) - 1
+        equal += _in_line_by(SLACK_PT, ends) - 1
         first = first or lines[0]
     if first and edges >= FEWEST_EDGES and equal > JUSTIFIED_SHARE * edges:
         yield at_line("justified", first)
+
+
+def _ends(lines: Sequence[Line]) -> list[float]:
+    """Where the lines of a block end, but for its last: the further, the greater."""
+    from_right = runs_from_right(text_of(lines))
+    return [-line.left if from_right else line.right for line in lines[:-1]]
+
+
+def _in_line_by(slack: float, ends: Sequence[float]) -> int:
+    """How many lines end where the longest does."""
+    return sum(max(ends) - end <= slack for end in ends)
 
 
 def close_paragraphs(sheet: Sheet) -> Iterator[Spot]:
@@ -116,11 +133,30 @@ def _usual_leading(sheet: Sheet) -> float:
 def lonely_heading(sheet: Sheet) -> Iterator[Spot]:
     """Derived: a heading stands on one page with two lines of what follows, or with all of it."""
     blocks = list(sheet.blocks.values())
-    for lines, following in pairwise(blocks):
+    for place, lines in enumerate(blocks):
         if lines[0].kind not in HEADINGS:
             continue
-        if len({line.page for line in (*lines, *following[:LINES_KEPT])}) > 1:
+        section = takewhile(lambda block: block[0].kind not in HEADINGS, blocks[place + 1 :])
+        following = chain.from_iterable(section)
+        if len({line.page for line in (*lines, *islice(following, LINES_KEPT))}) > 1:
             yield at_line("a heading apart from its text", lines[0])
+
+
+def plain_heading(sheet: Sheet) -> Iterator[Spot]:
+    """Derived from WCAG 2.2, 1.3.1: a heading looks like one: larger, bolder or of other colour."""
+    looks = Counter(
+        _look(line) for line in sheet.facts.lines if line.kind == "paragraph"
+        for _ in line.text
+    )  # fmt: skip
+    for lines in sheet.blocks.values() if looks else ():
+        usual = looks.most_common(1)[0][0]
+        if lines[0].kind in HEADINGS and all(_look(line) == usual for line in lines):
+            yield at_line("a heading that looks like the text", lines[0])
+
+
+def _look(line: Line) -> tuple[object, ...]:
+    run = line.runs[0]
+    return round(run.size_pt), run.face, run.colour
 
 
 def parted_lead_in(sheet: Sheet) -> Iterator[Spot]:
@@ -133,6 +169,15 @@ def parted_lead_in(sheet: Sheet) -> Iterator[Spot]:
 
 def columns(sheet: Sheet) -> Iterator[Spot]:
     """UKAAF MS03 (2012): text in columns is avoided."""
+    yield from _columns(sheet) if sheet.size_pt < LARGE_PRINT_PT else ()
+
+
+def columns_in_large_print(sheet: Sheet) -> Iterator[Spot]:
+    """UKAAF MS03 (2012): large print has one column, and nothing beside it."""
+    yield from _columns(sheet) if sheet.size_pt >= LARGE_PRINT_PT else ()
+
+
+def _columns(sheet: Sheet) -> Iterator[Spot]:
     pages = sorted({line.page for line in sheet.facts.lines})
     for page in pages:
         lines = [
@@ -156,8 +201,8 @@ def _edges(line: Line) -> tuple[tuple[str, int], ...]:
 
 
 def _is_right_of(line: Line, other: Line) -> bool:
-    near = abs(line.baseline - other.baseline) < other.size_pt / 2
-    return near and line.block != other.block and line.left > other.right
+    near = abs(line.baseline - other.baseline) < BESIDE_EM * other.size_pt
+    return near and line.left > other.right
 
 
 RULES: tuple[Rule[Sheet], ...] = (
@@ -171,5 +216,7 @@ RULES: tuple[Rule[Sheet], ...] = (
         "keep a line that ends with a colon with the list or table after it",
         parted_lead_in,
     ),
+    Rule("plain-heading", WARNING, "make it larger or bolder than the text", plain_heading),
     Rule("columns", WARNING, "set the text in one column", columns),
+    Rule("columns-in-large-print", ERROR, "set the text in one column", columns_in_large_print),
 )

@@ -21,21 +21,21 @@ FANCY = re.compile(
 
 def slanted(sheet: Sheet) -> Iterator[Spot]:
     """UKAAF G003 and NHS digital service manual: no italics, in any script."""
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         if run.slanted:
             yield at_run("in italics", run, "")
 
 
 def outlined(sheet: Sheet) -> Iterator[Spot]:
     """Derived: bold is a face of its own; a stroke around letters closes their eyes."""
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         if run.outlined:
             yield at_run("thickened by a stroke", run, "")
 
 
 def spread(sheet: Sheet) -> Iterator[Spot]:
     """CSS Text Level 3: letter-spacing is not applied to scripts whose letters join."""
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         if run.spread_em > SPREAD_EM:
             yield at_run("joined letters torn apart", run, f"by {run.spread_em:.2f} em")
 

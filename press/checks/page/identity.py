@@ -18,12 +18,14 @@ from press.scripts import direction_of, html_tag
 
 FACES = ("", "Regular", "Bold")
 SLACK_PT = 0.05
+CUT_MM = 1.5  # by which sheets may be wider or narrower than their paper (ISO 216)
 
 
 def strange_font(printed: Printed) -> Iterator[Spot]:
     """UKAAF G003: a plain typeface; only fonts of templates/fonts are ever used."""
     fonts = {_letters(font.rpartition("+")[2]): font for font in printed.facts.fonts}
-    strange = fonts.keys() - _faces(typography_of(printed.leaflet.language).families)
+    typography = typography_of(printed.leaflet.language, printed.setting.typeface)
+    strange = fonts.keys() - _faces(typography.families)
     if strange:
         strange -= _faces(families_in(printed.leaflet))
     for font in sorted(strange):
@@ -38,7 +40,7 @@ def wrong_paper(printed: Printed) -> Iterator[Spot]:
     """UKAAF G003: the leaflet is set on the paper of its setting, never enlarged."""
     width, height = (side * POINTS_PER_MM for side in PAPERS_MM[printed.setting.paper])
     for number, (across, down) in enumerate(printed.facts.page_sizes_pt, 1):
-        if abs(across - width) > 1 or abs(down - height) > 1:
+        if max(abs(across - width), abs(down - height)) > CUT_MM * POINTS_PER_MM:
             words = f"is {across:.0f} × {down:.0f} pt"
             yield Spot(f"not on {printed.setting.paper}", words, number)
 
@@ -76,9 +78,13 @@ def misstated_size(printed: Printed) -> Iterator[Spot]:
         return
     if printed.leaflet.sections and f"{size:g}" not in numbers_in(_front(printed.sheet)):
         yield Spot(f"the front does not say that it is {size:g} point")
-    set_at = size * typography_of(printed.leaflet.language).size_factor
+    set_at = size * _factor(printed)
     if abs(printed.sheet.body_pt - set_at) > SLACK_PT:
         yield Spot(f"most of the text is {printed.sheet.body_pt:.1f} pt, not {set_at:.1f} pt")
+
+
+def _factor(printed: Printed) -> float:
+    return typography_of(printed.leaflet.language, printed.setting.typeface).size_factor
 
 
 def _front(sheet: Sheet) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from press.checks.page.scripts import is_latin, is_nastaliq, length, script_of, text_of
 from press.checks.page.sheet import (
@@ -29,9 +30,9 @@ SLACK = 0.005
 
 
 def long_line(sheet: Sheet) -> Iterator[Spot]:
-    """WCAG 2.2, 1.4.8: a line has no more than 80 characters."""
+    """WCAG 2.2, 1.4.8: a line has no more than 80 characters, in captions and tables too."""
     for line in sheet.facts.lines:
-        if line.kind in RUNNING and (letters := length(line.text)) > MOST:
+        if line.block >= 0 and (letters := length(line.text)) > MOST:
             yield at_line(f"more than {MOST} characters on a line", line, f"has {letters}")
 
 
@@ -39,7 +40,7 @@ def long_ideographs(sheet: Sheet) -> Iterator[Spot]:
     """WCAG 2.2, 1.4.8: a line of Chinese, Japanese or Korean has no more than 40 characters."""
     for line in sheet.facts.lines:
         letters = length(line.text) if script_of(line.text) == "ideographs" else 0
-        if line.kind in RUNNING and letters > MOST_IDEOGRAPHS:
+        if line.block >= 0 and letters > MOST_IDEOGRAPHS:
             yield at_line(f"more than {MOST_IDEOGRAPHS} ideographs", line, f"has {letters}")
 
 
@@ -81,21 +82,33 @@ def tightish(sheet: Sheet) -> Iterator[Spot]:
 
 
 def _leading(sheet: Sheet, least: float, below: float) -> Iterator[Spot]:
-    for lines in sheet.blocks.values():
+    blocks = list(sheet.blocks.values())
+    between = ((one[-1], other[0]) for one, other in pairwise(blocks) if _run_on(one, other))
+    for lines in (*blocks, *between):
         for lower, leading in _leadings(lines):
             if least - SLACK <= leading < below - SLACK:
                 yield at_line(f"leading under {below:g}", lower, f"has {leading:.2f}")
 
 
-def _leadings(lines: tuple[Line, ...]) -> Iterator[tuple[Line, float]]:
-    """How far below the line above each line of a block stands, as a multiple of the size."""
+def _run_on(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether two blocks of running text stand one below the other, in one size."""
+    upper, lower = one[-1], other[0]
+    running = {upper.kind, lower.kind} <= set(RUNNING) and upper.size_pt == lower.size_pt
+    return running and upper.left < lower.right and lower.left < upper.right
+
+
+def _leadings(lines: Sequence[Line]) -> Iterator[tuple[Line, float]]:
+    """How far below the line above it each of these lines stands, as a multiple of the size."""
     for upper, lower in pairs(lines):
         size = min(upper.size_pt, lower.size_pt)
         yield lower, (upper.baseline - lower.baseline) / size
 
 
 def tight_script(sheet: Sheet) -> Iterator[Spot]:
-    """Derived: Nastaliq needs 2.0, Naskh, Indic scripts and Thai need 1.6 times the size."""
+    """Derived: Nastaliq needs 2.0, Naskh, Indic scripts and Thai need 1.6 times the size.
+
+    A line without such letters, a telephone number in the panel, needs what other lines need.
+    """
     for lines in sheet.blocks.values():
         script = script_of(text_of(lines))
         if len(lines) < 2 or script not in ("joined", "tall"):
@@ -104,7 +117,7 @@ def tight_script(sheet: Sheet) -> Iterator[Spot]:
         size = max(line.size_pt for line in lines)
         for upper, lower in pairs(lines):
             leading = (upper.baseline - lower.baseline) / size
-            if leading < least - SLACK:
+            if leading < least - SLACK and script_of(lower.text) == script:
                 yield at_line(f"leading under {least:g}", lower, f"has {leading:.2f}")
 
 

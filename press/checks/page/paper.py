@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from press.checks.page.sheet import (
     ERROR,
@@ -11,6 +11,7 @@ from press.checks.page.sheet import (
     Rule,
     Sheet,
     Spot,
+    as_words,
     at_run,
 )
 from press.model import Run, Shape
@@ -19,7 +20,7 @@ SAFE_EDGE_MM = 5
 EDGE = f"within {SAFE_EDGE_MM} mm of the edge of the paper"
 WHITE = (255, 255, 255)
 WHOLE = 0.98  # the share of a page that makes a shape its ground
-OVERLAP = 0.25  # the share of a run that may not stand on a picture
+OVERLAP = 0.25  # the share of a letter that may not stand on a picture
 LARGE_PRINT_PT = 16
 A4_MM = (210, 297)
 SLACK_PT = 1.0
@@ -30,7 +31,7 @@ Box = tuple[float, float, float, float]
 
 def near_edge(sheet: Sheet) -> Iterator[Spot]:
     """Office printers cannot print within 5 mm of the trim (derived)."""
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         if _is_outside(run.box, sheet.facts.page_sizes_pt[run.page - 1]):
             yield at_run(EDGE, run, "")
     for shape in sheet.facts.shapes:
@@ -55,7 +56,7 @@ def _is_ground(shape: Shape, size: tuple[float, float]) -> bool:
 
 def sideways(sheet: Sheet) -> Iterator[Spot]:
     """UKAAF G003 and MS03: text is horizontal."""
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         if not run.upright:
             yield at_run("not horizontal", run, "")
 
@@ -63,7 +64,7 @@ def sideways(sheet: Sheet) -> Iterator[Spot]:
 def on_picture(sheet: Sheet) -> Iterator[Spot]:
     """RNIB clear print: no text over a picture."""
     pictures = [shape for shape in sheet.facts.shapes if shape.kind == "picture"]
-    for run in sheet.facts.runs if pictures else ():
+    for run in sheet.runs if pictures else ():
         if any(shape.page == run.page and _covers(shape.box, run) for shape in pictures):
             yield at_run("over a picture", run, "")
 
@@ -72,8 +73,7 @@ def _covers(box: Box, run: Run) -> bool:
     left, bottom, right, top = run.box
     across = min(right, box[2]) - max(left, box[0])
     up = min(top, box[3]) - max(bottom, box[1])
-    area = (right - left) * (top - bottom)
-    return across > 0 and up > 0 and across * up > OVERLAP * area
+    return across > OVERLAP * min(right - left, run.size_pt) and up > OVERLAP * (top - bottom)
 
 
 def unlike_pages(sheet: Sheet) -> Iterator[Spot]:
@@ -100,20 +100,51 @@ def unnumbered(sheet: Sheet) -> Iterator[Spot]:
     """RNIB clear print: every page bears its number."""
     pages = len(sheet.facts.page_sizes_pt)
     for number in range(1, pages + 1) if pages > 1 else ():
-        if str(number) not in numbers_in(_margins(sheet, number)):
+        words = " ".join(run.text for run in _marginal(sheet, number))
+        if str(number) not in numbers_in(words):
             yield Spot("without a page number", f"page {number} of {pages}", number)
 
 
-def _margins(sheet: Sheet, number: int) -> str:
-    """The furniture of a page; in a file without tags, what stands near its top and bottom."""
-    if sheet.facts.tagged:
-        return sheet.facts.furniture[number - 1]
+def _marginal(sheet: Sheet, number: int) -> Iterator[Run]:
+    """The furniture of a page, and what no tag claims near its top and bottom."""
     zone = FURNITURE_ZONE_MM * POINTS_PER_MM
     top = sheet.facts.page_sizes_pt[number - 1][1] - zone
-    return " ".join(
-        line.text for line in sheet.facts.lines
-        if line.page == number and not zone < line.baseline < top
-    )  # fmt: skip
+    for line in sheet.facts.lines:
+        is_stray = line.kind == "stray" and not zone < line.baseline < top
+        if line.page == number and (line.kind == "furniture" or is_stray):
+            yield from as_words(line.runs)
+
+
+def wandering_number(sheet: Sheet) -> Iterator[Spot]:
+    """RNIB clear print: what recurs, such as the page number, is always in the same place."""
+    pages = range(1, len(sheet.facts.page_sizes_pt) + 1)
+    bearing = [
+        [run for run in _marginal(sheet, page) if str(page) in numbers_in(run.text)]
+        for page in pages
+    ]
+    bearing = [runs for runs in bearing if runs]
+    usual = max(
+        (run for runs in bearing for run in runs),
+        key=lambda run: sum(_has_at(run, runs) for runs in bearing),
+        default=None,
+    )
+    for runs in bearing if usual else ():
+        if not _has_at(usual, runs):
+            yield at_run("the page number is in another place than on most pages", runs[0], "")
+
+
+def _has_at(run: Run | None, others: Sequence[Run]) -> bool:
+    """Whether one of these stands where this run does: by its start, its end or its middle."""
+    return run is not None and any(
+        abs(run.start[1] - other.start[1]) < run.size_pt
+        and any(abs(a - b) < run.size_pt for a, b in zip(_across(run), _across(other), strict=True))
+        for other in others
+    )
+
+
+def _across(run: Run) -> tuple[float, float, float]:
+    left, _, right, _ = run.box
+    return left, right, (left + right) / 2
 
 
 def numbers_in(text: str) -> list[str]:
@@ -124,7 +155,7 @@ def numbers_in(text: str) -> list[str]:
 
 def empty(sheet: Sheet) -> Iterator[Spot]:
     """WCAG 2.2, 1.4.5: a leaflet is text, not a picture of it, which nothing can read out."""
-    if not sheet.facts.runs:
+    if not sheet.runs:
         yield Spot("the file holds no text")
 
 
@@ -136,4 +167,5 @@ RULES: tuple[Rule[Sheet], ...] = (
     Rule("unlike-pages", WARNING, "take one size of paper for all pages", unlike_pages),
     Rule("enlarged", ERROR, "set the text anew for A4", enlarged),
     Rule("unnumbered", ERROR, "put a page number on every page", unnumbered),
+    Rule("wandering-number", ERROR, "put it in one place on all pages", wandering_number),
 )

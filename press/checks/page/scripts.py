@@ -54,10 +54,14 @@ def runs_from_right(text: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def length(text: str) -> int:
-    """How many characters a reader counts: marks on a letter are part of it."""
+    """How many characters a reader counts: marks on a letter are part of it.
+
+    Glyphs that stand for no character, often parts of letters, are not counted.
+    """
     if text.isascii():
         return len(text)
-    return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
+    plain = text.replace("\ufffd", "")
+    return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in plain)
 
 
 def text_of(lines: Iterable[Line]) -> str:

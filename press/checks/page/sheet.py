@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -13,6 +13,8 @@ from press.model import Edition, Language, Leaflet, Line, PageFacts, Run, Settin
 
 POINTS_PER_MM = 72 / 25.4
 QUOTED = 40
+SAME_BASELINE_EM, OVERLAP_EM, BLANK_EM, WORD_GAP_EM = 0.05, 0.3, 0.12, 0.7
+"""How runs stand that are read as one, in em of their size."""
 RUNNING = ("paragraph", "item", "definition", "stray")
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -32,6 +34,14 @@ class Sheet:
             if line.block >= 0:
                 blocks[line.block].append(line)
         return {number: tuple(blocks[number]) for number in sorted(blocks)}
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs; those that go on from one another in one style are one.
+
+        Some programs paint each letter by itself, and a reader wants the words.
+        """
+        return as_words(self.facts.runs)
 
     @cached_property
     def body_pt(self) -> float:
@@ -71,6 +81,44 @@ class Spot:
     at: tuple[float, float] | None = None
 
 
+def as_words(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """These runs; those that go on from one another in one style are one."""
+    joined: list[Run] = []
+    for run in runs:
+        longer = _joined(joined[-1], run) if joined else None
+        if longer:
+            joined[-1] = longer
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _joined(run: Run, following: Run) -> Run | None:
+    """Both as one run; None where a reader would tell them apart."""
+    alike = _style(run) == _style(following) and run.page == following.page
+    if not alike or abs(run.start[1] - following.start[1]) > SAME_BASELINE_EM * run.size_pt:
+        return None
+    one, other = run.box, following.box
+    apart = max(other[0] - one[2], one[0] - other[2]) / run.size_pt
+    if not -OVERLAP_EM < apart < WORD_GAP_EM:
+        return None
+    blank = " " if apart > BLANK_EM and not run.text[-1:].isspace() else ""
+    box = min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+    return replace(
+        run,
+        text=f"{run.text}{blank}{following.text}",
+        box=box,
+        x_height_pt=run.x_height_pt or following.x_height_pt,
+        visible=run.visible and following.visible,
+    )
+
+
+def _style(run: Run) -> tuple[object, ...]:
+    """All that the rules of runs look at, but for the words and the place."""
+    heights = run.size_pt, run.face, run.slanted, run.outlined, run.upright, run.spread_em
+    return *heights, run.colour, run.background, run.furniture
+
+
 Subject = TypeVar("Subject")
 
 
@@ -97,8 +145,20 @@ def at_line(what: str, line: Line, measured: str = "") -> Spot:
 
 def quoted(text: str) -> str:
     """The beginning of a text, in quotation marks."""
-    words = " ".join(text.split())
+    words = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
     return f"“{words}”" if len(words) <= QUOTED else f"“{words[: QUOTED - 1]}…”"
+
+
+def stretches(lines: Iterable[Line]) -> Iterator[Sequence[Line]]:
+    """The lines that stand on one page in one column, one below the other."""
+    some: list[Line] = []
+    for line in lines:
+        if some and (some[-1].page != line.page or some[-1].baseline <= line.baseline):
+            yield some
+            some = []
+        some.append(line)
+    if some:
+        yield some
 
 
 def pairs(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:

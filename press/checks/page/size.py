@@ -16,7 +16,7 @@ LARGE_X_HEIGHTS_MM = {16: 2.9, 18: 3.3, 20: 3.7, 24: 4.4, 28: 5.1}
 
 def too_small(sheet: Sheet) -> Iterator[Spot]:
     """UKAAF G003 (2019): nothing, page numbers included, is smaller than the size promised."""
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         if run.size_pt < sheet.size_pt - SLACK_PT:
             yield at_run(f"smaller than {sheet.size_pt:g} pt", run, f"is {run.size_pt:.1f} pt")
 
@@ -28,11 +28,15 @@ def below_target(sheet: Sheet) -> Iterator[Spot]:
 
 
 def small_furniture(sheet: Sheet) -> Iterator[Spot]:
-    """UKAAF G003: page numbers, headers and footers are ideally of the same size as the text."""
+    """UKAAF G003 (2019): page numbers, headers and footers are ideally of the size of the text.
+
+    Scripts that are set larger than was promised need that size in the furniture, and no more;
+    that they have it, `too_small` sees to.
+    """
     body = [line for line in sheet.facts.lines if line.block >= 0]
     if script_of(text_of(body)) != "plain":
         return
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         if run.furniture and sheet.size_pt - SLACK_PT <= run.size_pt < sheet.body_pt - SLACK_PT:
             yield at_run(f"smaller than the text, {sheet.body_pt:.1f} pt", run,
                          f"is {run.size_pt:.1f} pt")  # fmt: skip
@@ -52,7 +56,7 @@ def lowish_letters(sheet: Sheet) -> Iterator[Spot]:
 
 
 def _low(sheet: Sheet, least: float, below: float) -> Iterator[Spot]:
-    for run in sheet.facts.runs:
+    for run in sheet.runs:
         height = round(run.x_height_pt / POINTS_PER_MM, 2)
         if run.x_height_pt and least <= height < below:
             yield at_run(f"x-height under {below} mm", run, f"has {height:.2f} mm")

@@ -10,6 +10,7 @@ from babel.units import UnknownUnitError, format_unit
 from press.formats.spoken.numbers import plural_form, value, western
 from press.formats.spoken.rules import Fault, Unspoken, locale_of, no_rule, rule, table
 from press.model import Language
+from press.read.measures import OWN_LETTERS
 
 CLDR = {
     "%": "concentr-percent", "°C": "temperature-celsius", "°F": "temperature-fahrenheit",
@@ -45,10 +46,15 @@ def spoken_quantity(text: str, language: Language) -> str:
 
 
 def spoken_unit(number: str, symbol: str, language: Language) -> str:
-    """A number with the words of its unit: the lexicon's, or else CLDR's. Raises Unspoken."""
+    """A number with the words of its unit: the lexicon's, or else CLDR's. Raises Unspoken.
+
+    A unit that the translator has written in the letters of the language is spoken as it stands.
+    """
     words = _lexicon(number, symbol, language)
     if words is None:
         words = _cldr(number, ALIKE.get(symbol, symbol), language)
+    if words is None and OWN_LETTERS.fullmatch(symbol):
+        return f"{number} {symbol}"
     if words is None and "/" in symbol:
         return _per(number, symbol, language)
     if words is None:

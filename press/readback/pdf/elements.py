@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -48,12 +48,16 @@ class Element:
 
 @dataclass(frozen=True)
 class StructureTree:
-    """The tree of an opened PDF; `pages` numbers its pages from 1."""
+    """The tree of an opened PDF; `pages` numbers its pages from 1.
+
+    `places` has the pages of marked sequences where those of the file are not those that are held.
+    """
 
     root: Any
     roles: Any
     language: str
     pages: Mapping[Owner, int]
+    places: Mapping[Key, int] = field(default_factory=dict)
 
     def top(self) -> Iterator[Element]:
         """The elements that stand at the top."""
@@ -75,7 +79,8 @@ class StructureTree:
                 yield self._element(kid, element.language, element.owner, element.depth + 1)
 
     def _content(self, stream: Owner, page: Owner, mcid: int) -> Content:
-        return Content((stream, mcid), self.pages.get(page, 0))
+        key = stream, mcid
+        return Content(key, self.places.get(key, 0 if self.places else self.pages.get(page, 0)))
 
     def _element(self, source: Any, language: str, owner: Owner, depth: int) -> Element:
         return Element(

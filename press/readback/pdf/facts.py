@@ -18,6 +18,12 @@ from press.readback.pdf.runs import runs_of
 from press.readback.pdf.strands import Strands
 from press.readback.pdf.verdicts import Sight, hidden_words
 
+LIGATURES = {
+    ord(sign): unicodedata.normalize("NFKC", sign)
+    for sign in map(chr, (*range(0xFB00, 0xFB07), *range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD)))
+}
+"""Letters in one sign, and in the forms that they take in Arabic words, as the letters that they
+are."""
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 LEAST_PIXELS = 2  # of ink that meets, before two lines are said to touch
 
@@ -117,7 +123,7 @@ def _unlike(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
 
 
 def _letters(text: str) -> Counter[str]:
-    return Counter(UNHEARD.sub("", unicodedata.normalize("NFD", text)))
+    return Counter(UNHEARD.sub("", unicodedata.normalize("NFD", text.translate(LIGATURES))))
 
 
 def _unmapped(shown: TextObject) -> int:

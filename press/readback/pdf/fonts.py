@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pikepdf
 
+from press.readback.pdf import compact, outlines
 from press.readback.pdf.cmaps import cids_by_code, texts_by_code
-from press.readback.pdf.outlines import x_height
 
 NO_UNICODE = "\ufffd"
+NOTHING = re.compile("[\0\ufeff\ufffe]")  # what no glyph may stand for (ISO 14289-1, 7.21.7)
+JOINED = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c7]")
 LOW_LETTERS = "xzvwyunmrsaceo"  # those that end flat first: round ones stand a little higher
 SLANTED, ITALIC = re.compile("Italic|Oblique"), 1 << 6
 SIMPLE_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac-roman"}
@@ -54,22 +56,23 @@ class Font:
         return self.widths.get(code, self.default_width)
 
     @cached_property
+    def joins(self) -> bool:
+        """Whether it has letters of a joined script, which may stand above one another."""
+        return any(map(JOINED.search, self.texts.values()))
+
+    @cached_property
     def x_height(self) -> float:
         """The x-height; 0 where the font does not say it and has no x to measure."""
         descriptor = _descriptor(self.source)
         said = float(descriptor.get("/XHeight", 0)) / 1000
+        codes = {text: code for code, text in self.texts.items() if text in LOW_LETTERS}
+        flat = {letter: codes[letter] for letter in LOW_LETTERS if letter in codes}
         file = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
-        measured = x_height(file.read_bytes(), self._glyphs_of(LOW_LETTERS)) if file else 0.0
-        return measured or said
-
-    def _glyphs_of(self, letters: str) -> list[int]:
-        codes = {text: code for code, text in self.texts.items() if text in letters}
-        glyphs = _glyph_map(self.source)
-        return [
-            codes[letter] if glyphs is None else glyphs[codes[letter]]
-            for letter in letters
-            if letter in codes and (glyphs is None or codes[letter] < len(glyphs))
-        ]
+        if file is None:
+            return said
+        content = file.read_bytes()
+        glyphs = list(_glyphs(flat.values(), _glyph_map(self.source)))
+        return outlines.x_height(content, glyphs) or compact.x_height(content, flat) or said
 
 
 def read_font(source: Any) -> Font:
@@ -110,7 +113,8 @@ def _descriptor(source: Any) -> Any:
 
 def _texts(source: Any) -> dict[int, str]:
     if "/ToUnicode" in source:
-        return texts_by_code(source["/ToUnicode"].read_bytes())
+        texts = texts_by_code(source["/ToUnicode"].read_bytes())
+        return {code: text for code, text in texts.items() if not NOTHING.search(text)}
     encoding = SIMPLE_ENCODINGS.get(str(source.get("/Encoding", "")))
     if encoding is None:
         return {}
@@ -161,6 +165,12 @@ def _glyph_map(source: Any) -> tuple[int, ...] | None:
         return None
     data = glyph_map.read_bytes()
     return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])
+
+
+def _glyphs(codes: Iterable[int], glyphs: Sequence[int] | None) -> Iterator[int]:
+    for code in codes:
+        if glyphs is None or code < len(glyphs):
+            yield code if glyphs is None else glyphs[code]
 
 
 def _missing(source: Any) -> frozenset[int]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from press.model import Line
 
+MARKED = re.compile(r"[•‣◦▪●○■□–—*·\uf0b7]\s|\(?\d{1,2}[.)]\s")  # how items of lists begin
 MOST_LEADING = 1.8  # baselines further apart, as a multiple of the size, part two blocks
 
 
 def guessed(lines: Iterable[Line]) -> Iterator[Line]:
-    """Stray lines that follow closely, one below the other in one size, are one block."""
+    """Stray lines that follow closely, one below the other in one size, are one block.
+
+    A line that begins as the item of a list does begins a block.
+    """
     block, before = -1, None
     for line in lines:
         if line.kind != "stray":
             yield line
             continue
-        if before is None or not _goes_on(before, line):
+        if before is None or MARKED.match(line.text) or not _goes_on(before, line):
             block += 1
         before = line
         yield replace(line, block=block)

@@ -8,7 +8,7 @@ ink, switching off the text must change the picture.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from press.readback.pdf.pictures import (
     switch_off_text,
     tints,
 )  # fmt: skip
+from press.readback.pdf.state import Colour
 from press.readback.pdf.tints import Tinted
 
 SMALLEST_PT = 6.0  # smaller type cannot be judged by its pixels, and nobody can read it
@@ -48,7 +49,8 @@ class Ink:
     trace, and `strong` how many show in the glyph's own colour, or near it. `beneath` is the mean
     colour under a glyph, as red, green and blue. `owners` has the number of the glyph at
     each pixel, or NOTHING, row by row, with a margin around the page; `places` are the numbers of
-    the pixels that have an owner.
+    the pixels that have an owner. `colours` are those of the text objects whose colour the file
+    tells only by a pattern or a colour space of its own: that of their strongest pixel.
     """
 
     alone: Numbers
@@ -59,6 +61,7 @@ class Ink:
     owners: NDArray[numpy.uint32]
     places: Numbers
     frame: Frame
+    colours: Mapping[int, Colour]
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class Inks:
         """The ink of a page, counted from 0, that PDFium has opened; its text is switched off."""
         specimens = numpy.array(self.copy.specimens_of_pages[number], dtype=numpy.int64)
         pair = opened, self.glyphs[number]
-        return _ink(pair, self.alone[specimens], _colours(painted), Frame(self.scale, MARGIN))
+        return _ink(pair, self.alone[specimens], painted, Frame(self.scale, MARGIN))
 
 
 def inks(finished: pypdfium2.PdfDocument, pages: Sequence[PaintedPage], copy: Tinted) -> Inks:
@@ -103,9 +106,7 @@ def _colours(page: PaintedPage) -> NDArray[numpy.float32]:
     return numpy.repeat(colours, lengths, axis=0).T
 
 
-def _ink(
-    pair: tuple[Any, Any], alone: Numbers, colours: NDArray[numpy.float32], frame: Frame
-) -> Ink:
+def _ink(pair: tuple[Any, Any], alone: Numbers, painted: PaintedPage, frame: Frame) -> Ink:
     page, glyphs = pair
     with_text = picture(page, frame)
     switch_off_text(page)
@@ -115,7 +116,7 @@ def _ink(
     numbers = owners.ravel()[places]
     before, after = _at(without_text, places), _at(with_text, places)
     change = numpy.abs(after - before).max(axis=0)
-    contrast = _contrast(before, colours, numbers)
+    contrast = _contrast(before, _colours(painted), numbers)
     own = _count(numbers, len(alone))
     return Ink(
         alone=alone,
@@ -126,7 +127,23 @@ def _ink(
         owners=owners,
         places=places,
         frame=frame,
+        colours=dict(_unknown_colours(painted, numbers, change, after)),
     )
+
+
+def _unknown_colours(
+    page: PaintedPage, numbers: NDArray[numpy.uint32], change: NDArray[numpy.int16],
+    after: NDArray[numpy.int16],
+) -> Iterator[tuple[int, Colour]]:  # fmt: skip
+    start = 0
+    for number, shown in enumerate(page.objects):
+        end = start + len(shown.codes)
+        if shown.colour is None:
+            own = numpy.flatnonzero((numbers >= start) & (numbers < end))
+            if own.size:
+                red, green, blue = (int(part) for part in after[:, own[change[own].argmax()]])
+                yield number, (red, green, blue)
+        start = end
 
 
 def _contrast(

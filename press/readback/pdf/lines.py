@@ -15,6 +15,9 @@ from press.readback.pdf.painted import PaintedPage, TextObject
 from press.readback.pdf.strands import Strands
 
 SAME_LINE_EM = 0.4  # a raised or lowered sign still stands on the line of its neighbours
+SAME_HANGING_LINE_EM = 0.9  # the letters of a word in Nastaliq come down to the line in steps
+MOST_GAP_EM = 2.0  # what stands further apart, with other lines read between, is another column
+COLUMN_GAP_EM = 0.95  # in a file without tags, what stands further apart is another column
 WORD_GAP_PT = 2.0  # between two text objects: a blank that nobody has written
 
 
@@ -83,7 +86,7 @@ def rows_of(page: PaintedPage, runs: Sequence[Run | None], places: Places) -> Ro
             continue
         standing = Standing(number, shown, run, *places.of(shown))
         rows = groups[standing.block]
-        row = next((row for row in reversed(rows) if _is_beside(standing, row[-1])), None)
+        row = next((row for row in reversed(rows) if _belongs_to(standing, row, rows[-1])), None)
         if row is None:
             rows.append([standing])
         else:
@@ -94,13 +97,23 @@ def rows_of(page: PaintedPage, runs: Sequence[Run | None], places: Places) -> Ro
     return Rows(tuple(_line(row, page, keys, places) for row in rows), numbers)
 
 
+def _belongs_to(one: Standing, row: Sequence[Standing], last: Sequence[Standing]) -> bool:
+    """Whether it stands on the line of a row; once lines below it are read, only if it is near."""
+    if not _is_beside(one, row[-1]):
+        return False
+    near = MOST_GAP_EM * one.run.size_pt
+    return row is last or any(_gap(one.ends, other.ends) < near for other in row)
+
+
 def _is_beside(one: Standing, other: Standing) -> bool:
     if one.kind != other.kind:
         return False
     apart = abs(one.run.start[1] - other.run.start[1])
-    if apart > SAME_LINE_EM * max(one.run.size_pt, other.run.size_pt):
+    hangs = one.shown.font.joins and other.shown.font.joins
+    most = SAME_HANGING_LINE_EM if hangs else SAME_LINE_EM
+    if apart > most * max(one.run.size_pt, other.run.size_pt):
         return False
-    return one.kind != "stray" or _gap(one.ends, other.ends) < 2 * one.run.size_pt
+    return one.kind != "stray" or _gap(one.ends, other.ends) < COLUMN_GAP_EM * one.run.size_pt
 
 
 def _gap(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -114,13 +127,14 @@ def _line(
     sizes: Counter[float] = Counter()
     for standing in row:
         sizes[standing.run.size_pt] += len(standing.run.text.strip())
-    largest = max(row, key=lambda standing: standing.run.size_pt).run
+    size = max(standing.run.size_pt for standing in row)
+    heights = Counter(item.run.start[1] for item in row if item.run.size_pt == size)
     first = row[0]
     return Line(
         page=first.run.page,
         block=first.block,
         kind=first.kind,
-        baseline=largest.start[1],
+        baseline=max(heights, key=lambda height: (heights[height], -height)),
         left=round(across[0].ends[0], 3),
         right=round(max(standing.ends[1] for standing in row), 3),
         size_pt=sizes.most_common(1)[0][0],

@@ -8,19 +8,20 @@ from typing import Any
 
 import pikepdf
 
+from press.readback.pdf.cuts import Held
 from press.readback.pdf.sheets import Paper
 from press.readback.pdf.state import Box
 
 MOST_ENTRIES = 10_000
 
 
-def links_of(pdf: Any, papers: Sequence[Paper]) -> Iterator[tuple[int, Box]]:
+def links_of(pdf: Any, papers: Sequence[Paper], held: Held) -> Iterator[tuple[int, Box]]:
     """The page and the box of every link, in pt from the lower left corner of its page."""
     for number, (sheet, paper) in enumerate(zip(pdf.pages, papers, strict=True), 1):
         for annotation in sheet.obj.get("/Annots", ()):
             if annotation.get("/Subtype") == "/Link" and "/Rect" in annotation:
                 one, two, three, four = (float(edge) for edge in annotation["/Rect"])
-                yield number, paper.box((one, two), (three, four))
+                yield held.link(number, paper.box((one, two), (three, four)))
 
 
 def outline_of(pdf: Any) -> list[str]:

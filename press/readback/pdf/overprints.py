@@ -12,6 +12,7 @@ from press.readback.pdf.painted import TextObject
 
 CORE_EM = 0.5  # from the baseline up: where neighbouring lines have no ink
 SHARED = 0.25  # the share of the smaller core that two texts may have in common
+KERNED_EM = 0.15  # how far a letter may be drawn into the place of the one before it
 LEAST_INK = 0.1  # the share of the ink in the common place that makes it a text's own place too
 
 Boxes = NDArray[numpy.float64]
@@ -46,7 +47,9 @@ def _neighbours(cores: Boxes) -> list[tuple[int, int]]:
     high = numpy.minimum(cores[:, None, 2:], cores[None, :, 2:])
     sides = cores[:, 2:] - cores[:, :2]
     smaller = numpy.minimum(sides[:, None], sides[None, :])
-    common = (high - low > SHARED * smaller).all(axis=2) & (smaller > 0).all(axis=2)
+    least = SHARED * smaller
+    least[..., 0] = numpy.maximum(least[..., 0], smaller[..., 1] * KERNED_EM / CORE_EM)
+    common = (high - low > least).all(axis=2) & (smaller > 0).all(axis=2)
     return [(int(a), int(b)) for a, b in zip(*numpy.nonzero(numpy.triu(common, 1)), strict=True)]
 
 

@@ -13,12 +13,13 @@ from press.readback.pdf.fonts import NO_UNICODE, Font, read_font
 from press.readback.pdf.marks import Key, Mark, Marked, Marks
 from press.readback.pdf.paths import Paths, Stroke
 from press.readback.pdf.state import BLACK, Colour, Matrix, State, Style, colour_of, product
-from press.readback.pdf.steps import Step
+from press.readback.pdf.steps import GROUP, Step
 
 SHOWING = {"Tj", "TJ", "'", '"'}
 SPACE = 32
 OUTLINED = {1, 2, 5, 6}  # text rendering modes that stroke letters (ISO 32000-1, 9.3.6)
 SKEWED = 0.02
+LOWEST_EM, HIGHEST_EM = -0.7, 1.3
 PLAIN_SPACES = {
     "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/CalGray", "/CalRGB", "/ICCBased",
 }  # fmt: skip
@@ -76,8 +77,14 @@ class TextObject:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """From the pen's start to its end, from the font's descent to its ascent, in pt."""
-        heights = (self.font.descent * self.size, self.font.ascent * self.size)
+        """From the pen's start to its end, from the font's descent to its ascent, in pt.
+
+        Some fonts state the height of a whole line of their tallest words.
+        """
+        heights = (
+            max(self.font.descent, LOWEST_EM) * self.size,
+            min(self.font.ascent, HIGHEST_EM) * self.size,
+        )
         corners = [self.place(along, up) for along in (0.0, self.length) for up in heights]
         xs, ys = zip(*corners, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
@@ -128,6 +135,7 @@ def painted_page(steps: Iterable[Step], fonts: Fonts, to_page: Matrix) -> Painte
             marks.show("".join(shown.texts))
             objects.append(shown)
         else:
+            paths.key = marks.open[-1].key
             paths.apply(step, state)
     return PaintedPage(steps, tuple(objects), marks.texts, tuple(paths.strokes))
 
@@ -155,7 +163,13 @@ def _with_colour(step: Step, style: Style) -> Style:
     return replace(style, colour=colour_of([float(part) for part in step.operands]))
 
 
+def _in_group(_: Step, style: Style) -> Style:
+    """A group starts anew; its own opacity holds for all that is in it (ISO 32000-1, 11.6.6)."""
+    return replace(style, around=style.around * style.opacity, opacity=1.0)
+
+
 CHANGES = {
+    GROUP: _in_group,
     "gs": _with_parameters,
     "cs": _with_colour_space,
     "sc": _with_colour,
@@ -191,7 +205,7 @@ def _shown(state: State, step: int, items: Any, font: Font, mark: Mark) -> TextO
         starts=tuple(starts),
         length=pen,
         colour=style.colour,
-        opacity=style.opacity,
+        opacity=style.around * style.opacity,
         outlined=style.drawing in OUTLINED,
         mark=mark,
     )

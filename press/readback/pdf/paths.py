@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from press.readback.pdf.marks import Key
 from press.readback.pdf.state import Box, Colour, Matrix, State
 from press.readback.pdf.steps import Step
 
@@ -23,20 +24,25 @@ Kind = Literal["fill", "stroke", "picture"]
 
 @dataclass(frozen=True)
 class Stroke:
-    """A painted path or picture: its box on the page in pt, cut to its clip, and its fill."""
+    """A painted path or picture: its box on the page in pt, cut to its clip, and its fill.
+
+    `key` is the marked sequence that it belongs to.
+    """
 
     kind: Kind
     box: Box
     colour: Colour | None = None
+    key: Key | None = None
 
 
 @dataclass
 class Paths:
-    """The path under the pen, and all that has been painted so far."""
+    """The path under the pen, the mark that is open, and all that has been painted so far."""
 
     strokes: list[Stroke] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     clips: bool = False
+    key: Key | None = None
 
     def apply(self, step: Step, state: State) -> None:
         """Follow a step; those that neither draw nor paint change nothing."""
@@ -75,8 +81,9 @@ class Paths:
         colour: Colour | None,
     ) -> None:  # fmt: skip
         seen = _common(box, state.style.clip or EVERYWHERE)
-        if state.style.opacity > 0 and seen[0] < seen[2] and seen[1] < seen[3]:
-            self.strokes.append(Stroke(kind, seen, colour))
+        opacity = state.style.around * state.style.opacity
+        if opacity > 0 and seen[0] < seen[2] and seen[1] < seen[3]:
+            self.strokes.append(Stroke(kind, seen, colour, self.key))
 
 
 def _is_picture(step: Step) -> bool:

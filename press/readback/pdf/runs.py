@@ -7,25 +7,27 @@ import statistics
 from collections.abc import Iterator
 
 from press.model import Run
+from press.readback.pdf.fonts import JOINED
 from press.readback.pdf.logical import logical
 from press.readback.pdf.painted import PaintedPage, TextObject
-from press.readback.pdf.state import BLACK
+from press.readback.pdf.state import BLACK, Colour
 from press.readback.pdf.verdicts import Sight
 
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-JOINED = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c7]")
+FEWEST_GLYPHS = 4  # that tell letter-spacing from the kerning of a pair
 
 
 def runs_of(number: int, page: PaintedPage, seen: Sight) -> Iterator[Run | None]:
     """A run for each text object of the page, None for those that show only blanks."""
     judged = zip(page.objects, seen.obstacles, seen.backgrounds, strict=True)
-    for shown, obstacles, background in judged:
+    for place, (shown, obstacles, background) in enumerate(judged):
         text = logical(shown.texts)
-        yield _run(number, shown, text, not obstacles, background) if text.strip() else None
+        colours = seen.colours.get(place, _mixed(shown, background)), background
+        yield _run(number, shown, text, not obstacles, colours) if text.strip() else None
 
 
 def _run(
-    number: int, shown: TextObject, text: str, visible: bool, background: tuple[int, int, int]
+    number: int, shown: TextObject, text: str, visible: bool, colours: tuple[Colour, Colour]
 ) -> Run:
     left, bottom, right, top = (round(edge, 3) for edge in shown.box)
     x, y = shown.place(0)
@@ -38,15 +40,25 @@ def _run(
         box=(left, bottom, right, top),
         visible=visible,
         x_height_pt=round(shown.font.x_height * size, 3) if LATIN.search(text) else 0.0,
-        colour=shown.colour or BLACK,
-        background=background,
+        colour=colours[0],
+        background=colours[1],
         start=(round(x, 3), round(y, 3)),
         furniture=shown.mark.artifact,
         slanted=shown.slanted,
         outlined=shown.outlined,
         upright=shown.upright,
         spread_em=_spread(shown) if JOINED.search(text) else 0.0,
+        face=shown.font.name,
     )
+
+
+def _mixed(shown: TextObject, background: Colour) -> Colour:
+    """What a colour that lets its background through looks like (ISO 32000-1, 11.3.3)."""
+    red, green, blue = (
+        round(own * shown.opacity + beneath * (1 - shown.opacity))
+        for own, beneath in zip(shown.colour or BLACK, background, strict=True)
+    )
+    return red, green, blue
 
 
 def _spread(shown: TextObject) -> float:
@@ -62,6 +74,8 @@ def _spread(shown: TextObject) -> float:
         for code, start, end, following in steps
         if unit and shown.font.width(code) > 0 and shown.font.text(code).strip()
     ]
+    if len(added) < FEWEST_GLYPHS:
+        return 0.0
     everywhere = [extra for extra, _ in added]
     at_ends = [extra for extra, is_last in added if is_last]
     return max(round(statistics.median(some), 3) if some else 0.0 for some in (everywhere, at_ends))

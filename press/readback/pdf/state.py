@@ -19,7 +19,8 @@ BLACK: Colour = (0, 0, 0)
 class Style:
     """What q saves and Q restores, of that which shapes text and paths.
 
-    `drawing` is the text rendering mode; `clip` is the box of the clipping path on the page.
+    `drawing` is the text rendering mode; `clip` is the box of the clipping path on the page;
+    `around` is the opacity of the groups that all this is in.
     """
 
     ctm: Matrix = IDENTITY
@@ -33,6 +34,7 @@ class Style:
     colour: Colour | None = BLACK
     pattern: bool = False
     opacity: float = 1.0
+    around: float = 1.0
     drawing: int = 0
     line_width: float = 1.0
     clip: Box | None = None

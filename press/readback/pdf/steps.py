@@ -15,6 +15,8 @@ Owner = tuple[int, int]
 
 DEEPEST = 12  # forms within forms
 MOST_STEPS = 1_000_000  # of a page
+GROUP = "group"
+"""No operator of PDF: what follows, up to the next Q, is laid on the page as one picture."""
 
 
 class Step(NamedTuple):
@@ -54,6 +56,8 @@ def _form(step: Step) -> Any:
 def _steps_of_form(form: Any, step: Step, depth: int) -> Iterator[Step]:
     resources, owner = form.get("/Resources", step.resources), form.objgen
     yield Step("q", (), resources, owner)
+    if form.get("/Group", {}).get("/S") == "/Transparency":
+        yield Step(GROUP, (), resources, owner)
     if "/Matrix" in form:
         yield Step("cm", list(form["/Matrix"]), resources, owner)
     if "/BBox" in form:

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from press.model import Line, Seen, SeenLink
+from press.readback.pdf.cuts import Held
 from press.readback.pdf.elements import Element, StructureTree, kids_of
 from press.readback.pdf.strands import Strands
 
@@ -18,13 +19,15 @@ SLACK_PT = 1.0
 
 @dataclass(frozen=True)
 class Headings:
-    """The lines of a PDF's headings, and the blocks that they belong to."""
+    """The lines of a PDF's headings, the blocks that they belong to, and the pages they are on."""
 
     lines: Sequence[Line]
     blocks: Sequence[Seen]
+    held: Held
 
-    def first_below(self, page: int, top: float) -> str:
-        """The first heading of a page from a height on, in pt from the lower edge."""
+    def first_below(self, side: int, left: float, height: float) -> str:
+        """The first heading from a place of a page of the file on, in pt from its lower corner."""
+        page, top = self.held.place(side, left, height)
         lines = [line for line in self.lines if line.page == page and line.block >= 0]
         below = [
             line
@@ -107,4 +110,4 @@ def _reached(place: Any, tree: StructureTree, headings: Headings) -> str:
     if not isinstance(place, pikepdf.Array) or len(place) < 4 or place[1] != "/XYZ":
         return ""
     page = tree.pages.get(place[0].objgen, 0)
-    return headings.first_below(page, float(place[3]))
+    return headings.first_below(page, float(place[2]), float(place[3]))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import numpy
@@ -16,7 +16,7 @@ from press.readback.pdf.ink import SMALLEST_PT, Ink, Numbers
 from press.readback.pdf.logical import logical
 from press.readback.pdf.overprints import CORE_EM, overprinted
 from press.readback.pdf.painted import TextObject
-from press.readback.pdf.state import BLACK
+from press.readback.pdf.state import BLACK, Colour
 from press.readback.pdf.touching import touching
 
 # Of a glyph's own pixels: how many may be lost to the smoothing of edges, which share beside them,
@@ -36,11 +36,13 @@ class Sight:
 
     `obstacles` has, for each object, the obstacle of each glyph that has one, by its place.
     `touching` has pairs of objects, an upper and a lower one, and how many pixels of them meet.
+    `colours` are those that only the picture of the page tells, by the number of the object.
     """
 
     obstacles: tuple[dict[int, Obstacle], ...]
     backgrounds: tuple[tuple[int, int, int], ...]
     touching: tuple[tuple[int, int, int], ...] = ()
+    colours: Mapping[int, Colour] = field(default_factory=dict)
 
 
 def sight(objects: Sequence[TextObject], ink: Ink, size: tuple[float, float]) -> Sight:
@@ -61,7 +63,7 @@ def sight(objects: Sequence[TextObject], ink: Ink, size: tuple[float, float]) ->
             found = {place: found.get(place) or "overprinted" for place in range(len(shown.codes))}
         obstacles.append({place: obstacle for place, obstacle in found.items() if obstacle})
     backgrounds = tuple(_backgrounds(ends, lengths, ink, contrasts))
-    return Sight(tuple(obstacles), backgrounds, tuple(touching(ink, lengths)))
+    return Sight(tuple(obstacles), backgrounds, tuple(touching(ink, lengths)), ink.colours)
 
 
 def hidden_words(page: int, objects: Sequence[TextObject], seen: Sight) -> Iterator[Hidden]:

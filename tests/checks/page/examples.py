@@ -169,6 +169,8 @@ EXAMPLES = (
     example("lowish-letters", "@page { margin: 45mm }", size=12, also="below-target"),
     example("pale", "h2 + p { color: #888 }"),
     example("pale-in-grey", "h2 + p { background: #f00 }", also="soft"),
+    example("alike-in-grey", body=paragraph("Take <span style='color: #8b0000'>red</span> or "
+            "<span style='color: #004d00'>green</span>.")),
     example("soft", "h2 + p { color: #666 }"),
     example("slanted", "h2 { transform: skewX(-12deg) }"),
     example("outlined", edit=with_content(outlined)),
@@ -190,6 +192,9 @@ EXAMPLES = (
     example("lonely-heading", "h2 { break-after: page }"),
     example("parted-lead-in", "ul { break-before: page }",
             f"{BODY.partition('<ul>')[0]}<p>Afterwards:</p><ul><li>Rest well.</li></ul>"),
+    example("plain-heading", "h2 { font-size: 1em; font-weight: 400 }"),
+    example("columns-in-large-print", "body { columns: 2; column-gap: 12mm }",
+            f"<p>{WORDS * 9}</p><p>{WORDS}</p>", size=16, also="short-lines"),
     example("columns", "body { columns: 2; column-gap: 12mm }",
             f"<p>{WORDS * 9}</p><p>{WORDS}</p>"),
     example("cut-word", body=paragraph(SIX_WORDS, times=6), also="unlike"),
@@ -204,6 +209,7 @@ EXAMPLES = (
     example("enlarged", "@page { size: A5; margin: 20mm }", size=16, also="short-lines"),
     example("unnumbered",
             "h2 { break-before: page } @page { @bottom-center { content: 'Knees' } }"),
+    example("wandering-number", "h2 { break-before: page } @page :left { margin-bottom: 40mm }"),
     example("empty", "@page { @bottom-center { content: none } }",
             f"<img alt='Knees' src='{PICTURE}'>"),
 )  # fmt: skip

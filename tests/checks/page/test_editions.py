@@ -11,6 +11,7 @@ import pytest
 from press.build.library import read_library
 from press.build.plan import Request, plan
 from press.checks.page import COMPARED, check_page
+from press.checks.page.sheet import Sheet
 from press.findings import Severity
 from press.formats import formats
 from press.formats.pages import draft_marks
@@ -18,6 +19,7 @@ from press.formats.printed import LARGE_PRINT_DEFAULT_PT, LARGE_PRINT_SIZES_PT
 from press.model import Edition, Language, Leaflet, PageFacts, Setting
 from tests.editions.house import PRINTED, ROOT, House, name, read_back, write
 
+CREAM = "black on cream"
 Case = tuple[Leaflet, PageFacts, Edition, Setting, Language]
 
 
@@ -66,6 +68,17 @@ def with_facts(given: Case, facts: PageFacts) -> Case:
     return (given[0], facts, *given[2:])
 
 
+def asked_for_cream(given: Case) -> Case:
+    return (*given[:3], replace(given[3], colours=CREAM), given[4])
+
+
+def in_grey_on_cream(given: Case) -> Case:
+    runs = tuple(
+        replace(run, colour=(96, 96, 96), background=(255, 245, 214)) for run in given[1].runs
+    )
+    return asked_for_cream(with_facts(given, replace(given[1], runs=runs)))
+
+
 def without_furniture(given: Case) -> Case:
     return with_facts(given, replace(given[1], furniture=("",) * len(given[1].furniture)))
 
@@ -99,6 +112,8 @@ PLANTED: dict[str, tuple[str, bool, Callable[[Case], Case]]] = {
     "may-shrink": ("large-print", False, with_preferences()),
     "wrong-side": ("standard", False, with_preferences(("Direction", "R2L"))),
     "misstated-size": ("large-print", False, at_another_size),
+    "wrong-ground": ("standard", False, asked_for_cream),
+    "soft-on-tint": ("standard", False, in_grey_on_cream),
 }
 
 
@@ -119,4 +134,4 @@ def test_the_places_of_one_fault_are_one_finding_which_counts_them(house: House)
     small = [finding for finding in findings if finding.code == "too-small"]
     assert len(small) == 1
     assert "smaller than 36 pt: “" in small[0].message
-    assert f"and {len(facts.runs) - 5} more" in small[0].message
+    assert f"and {len(Sheet(facts, 36).runs) - 5} more" in small[0].message
