@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from press.formats.colours import ground_of, ink_of
 from press.formats.pages import draft_marks, edition_title, environment, page
 from press.formats.pdf.engine import write_pdf
 from press.formats.setting import page_of, variables
@@ -13,6 +16,8 @@ from press.read.inline import parse, plain
 from press.readback.pdf import read_back
 
 SHEET = "leaflet.css"
+LARGEST_OF_WIDE_LINES_PT = 24
+"""Beyond this size a line of the panel may need two, on A4 too."""
 
 
 def write(
@@ -37,7 +42,7 @@ def html_of(
 
 def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: str) -> str:
     """What the setting decides of the style sheet: the page, and the sizes as variables."""
-    typography = typography_of(leaflet.language)
+    typography = typography_of(leaflet.language, setting.typeface)
     drafts = [plain(parse(text, leaflet)) for text in draft_marks(leaflet)]
     title = plain(parse(leaflet.title, leaflet))
     version, numbers = language.words["version"], language.words["page-of-pages"]
@@ -48,13 +53,19 @@ def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: s
     template = environment().get_template("print/page.css")
     style = template.render(
         page=known,
-        variables=variables(known, typography, accent),
+        variables=variables(known, typography, ink_of(setting.colours, accent)),
+        ground=ground_of(setting.colours),
         direction=typography.direction,
     )
-    return f"{style}\n{foreign_rules(leaflet)}"
+    is_narrow = setting.paper == "A5" or setting.size_pt > LARGEST_OF_WIDE_LINES_PT
+    return f"{style}\n{foreign_rules(leaflet, narrow=is_narrow)}"
 
 
-STANDARD = Format("standard", "pdf", Setting(14), write, read_back)
+DRAWS = ("leaflet.html", "blocks/", "print/", "fonts/", "mark.svg")
+"""What of templates/ shapes a printed page."""
+STANDARD = Format("standard", "pdf", Setting(14), write, read_back, draws=DRAWS, uses=())
+STANDARD_A5 = replace(STANDARD, name="standard-a5", setting=Setting(14, "A5"))
+"""As large as on A4 (UKAAF G003 asks for 14 point); a line has 50 letters, 59 at 12 point."""
 LARGE_PRINT_SIZES_PT = (16, 18, 20, 24, 28)
 """Sizes that patients' records name (Accessible Information Standard), and UKAAF's least."""
 LARGE_PRINT_DEFAULT_PT = 18
@@ -62,7 +73,7 @@ LARGE_PRINT_DEFAULT_PT = 18
 
 def _large_print(size: int) -> Format:
     name = "large-print" if size == LARGE_PRINT_DEFAULT_PT else f"large-print-{size}"
-    return Format(name, "pdf", Setting(size), write, read_back)
+    return replace(STANDARD, name=name, setting=Setting(size))
 
 
-FORMATS = (STANDARD, *map(_large_print, LARGE_PRINT_SIZES_PT))
+FORMATS = (STANDARD, STANDARD_A5, *map(_large_print, LARGE_PRINT_SIZES_PT))
