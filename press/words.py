@@ -58,6 +58,10 @@ WORDS: Mapping[str, Word] = {
     ),
     # ---- screen
     "skip-to-text": Word("Skip to the text of the leaflet", "hidden link for keyboard users"),
+    "other-editions": Word(
+        "This leaflet in other languages and formats",
+        "a link at the end of the web page; formats such as large print, braille or a recording",
+    ),
     # ---- e-book
     "epub-start": Word("Start of the leaflet", "entry in the list of landmarks"),
     "epub-summary": Word(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from press.findings import Finding, error
-from press.model import Edition, Leaflet, ScreenFacts
+from press.formats.colours import INVERTED
+from press.model import Edition, Leaflet, ScreenFacts, Setting
 from press.scripts import direction_of, html_tag
 
 HINT = "the edition is withheld; this is a fault of a template of the press: report it"
@@ -45,3 +46,13 @@ def check_screen(leaflet: Leaflet, facts: ScreenFacts, edition: Edition) -> list
         for check in CHECKS
         for code, message in check(leaflet, facts)
     ]
+
+
+def check_colours(
+    leaflet: Leaflet, facts: ScreenFacts, edition: Edition, setting: Setting
+) -> list[Finding]:
+    """Who asked for white on black gets it on every screen (contrast 21; WCAG 2.2, 1.4.6)."""
+    if setting.colours != INVERTED or facts.colours == ("#fff", "#000"):
+        return []
+    message = f"{edition.language} {edition.format}: text and ground are {facts.colours}"
+    return [error("not-inverted", leaflet.title.at, message, HINT)]

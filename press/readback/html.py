@@ -11,7 +11,13 @@ import tinyhtml5
 
 from press.model import Evidence, Language, Part, ScreenFacts, Seen, SeenKind, SeenLink
 from press.readback.anchors import links_of
-from press.readback.stylesheet import Rule, addresses_in, generated_text, rules_in
+from press.readback.stylesheet import (
+    Rule,
+    addresses_in,
+    colours_of,
+    generated_text,
+    rules_in,
+)
 from press.readback.unseen import unseen
 
 BLOCKS = frozenset({
@@ -76,6 +82,7 @@ def read_back(content: bytes, language: Language) -> Evidence:
         direction=root.get("dir") or "ltr",
         fetches=tuple(fetched_by(root, sheets)),
         scripts=scripts_in(root),
+        colours=colours_of(rules),
     )
     blocks, links = met_in(root, rules)
     return Evidence(blocks, facts, links)

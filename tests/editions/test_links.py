@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -18,7 +19,7 @@ from press.findings import Finding
 from press.formats import formats
 from press.model import Block, Contents, Leaflet, Paragraph, Section, Text
 from tests.editions.house import read_back, write
-from tests.editions.specimen import jobs, made
+from tests.editions.specimen import BY_DAY, jobs, made
 
 WORDS = {
     "en": "Call the tea room on 01632 960 123 or write to tea-room@example.nhs.uk. Read "
@@ -67,7 +68,7 @@ def errors(of: Job, finished: bytes) -> list[Finding]:
 
 
 EDITIONS = [("en", "standard"), ("en", "html"), ("ar", "large-print"), ("ar", "html")]
-EDITIONS += [("en", "epub"), ("ar", "epub")]
+EDITIONS += [("en", "epub"), ("ar", "epub"), ("en", "docx"), ("ar", "docx")]
 
 
 @pytest.mark.parametrize(("language", "format"), EDITIONS)
@@ -147,6 +148,31 @@ def test_two_links_in_each_others_place_are_refused() -> None:
     ]
 
 
+# ---- from a web page to the other editions of its leaflet
+
+
+@pytest.mark.parametrize("language", BY_DAY)
+def test_a_web_page_ends_with_the_way_to_all_editions_of_its_leaflet(language: str) -> None:
+    edition = made(language, "html")
+    last = read_back(edition.job, edition.content).links[-1]
+    assert last.words == edition.job.language.words["other-editions"]
+    assert last.address == f"../index.html#{language}"
+
+
+@pytest.mark.parametrize("other", ["../index.html#pl", "../../index.html#en", "index.html#en"])
+def test_a_way_to_other_editions_that_leads_astray_is_refused(other: str) -> None:
+    edition = made("en", "html")
+    page = edition.content.decode()
+    assert errors(edition.job, page.encode()) == []
+    (fault,) = errors(edition.job, page.replace("../index.html#en", other).encode())
+    assert fault.code == "link-target"
+
+
+def test_only_a_web_page_leads_to_other_editions() -> None:
+    assert "other-editions" not in repr(jobs()["en", "standard"].leaflet)
+    assert "other-editions" not in repr(jobs()["en", "epub"].leaflet)
+
+
 # ---- a link that leads astray in a PDF
 
 Edit = Callable[[Any, Any], None]
@@ -202,3 +228,116 @@ def edited(finished: bytes, place: int, edit: Edit) -> bytes:
 def test_a_link_of_a_pdf_that_leads_astray_is_refused(name: str) -> None:
     spoilt = edited(content("en", "standard"), *IN_PRINT[name])
     assert {fault.code for fault in errors(job("en", "standard"), spoilt)} == {"link-target"}
+
+
+# ---- a link that leads astray in a Word document
+
+BODY, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+IN_WORD: Mapping[str, tuple[str, str, str]] = {
+    "a number that dials another": (RELATIONS, '"tel:01632960123"', '"tel:01632960124"'),
+    "a letter that goes to another": (RELATIONS, "mailto:tea-room@", "mailto:tearoom@"),
+    "a page that is another": (RELATIONS, 'uk/tea"', 'uk/tee"'),
+    "an address that is lost": (RELATIONS, '"tel:01632960124"', '""'),
+    "a section that is another": (BODY, 'w:anchor="what-to-bring"', 'w:anchor="before-you-drink"'),
+    "a section that is none": (BODY, 'w:name="what-to-bring"', 'w:name="what"'),
+    "a link without address": (BODY, 'w:anchor="what-to-bring"', ""),
+}
+
+
+def with_part(finished: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """The document with one of its parts changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(finished)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            changed = change(text.decode()).encode() if name == part else text
+            assert name != part or changed != text
+            new.writestr(name, changed)
+    return target.getvalue()
+
+
+def codes(of: Job, finished: bytes) -> set[str]:
+    return {fault.code for fault in errors(of, finished)}
+
+
+@pytest.mark.parametrize("name", IN_WORD)
+def test_a_link_of_a_word_document_that_leads_astray_is_refused(name: str) -> None:
+    part, before, after = IN_WORD[name]
+    whole = content("en", "docx")
+    spoilt = with_part(whole, part, lambda text: text.replace(before, after))
+    assert codes(job("en", "docx"), spoilt) == {"link-target"}
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_each_link_dropped_from_a_word_document_is_missed(place: int) -> None:
+    link = re.compile(r"<w:hyperlink [^>]*>(.*?)</w:hyperlink>", re.DOTALL)
+
+    def without(text: str) -> str:
+        found = list(link.finditer(text))
+        assert len(found) == 5
+        start, end = found[place].span()
+        return text[:start] + found[place][1] + text[end:]
+
+    spoilt = with_part(content("en", "docx"), BODY, without)
+    assert codes(job("en", "docx"), spoilt) == {"link-target"}
+
+
+def test_a_bookmark_that_has_moved_is_refused() -> None:
+    names = ("what-to-bring", "before-you-drink")
+    swapped = {f'w:name="{one}"': f'w:name="{other}"' for one, other in (names, names[::-1])}
+    spoilt = with_part(
+        content("en", "docx"),
+        BODY,
+        lambda text: re.sub("|".join(swapped), lambda match: swapped[match[0]], text),
+    )
+    assert codes(job("en", "docx"), spoilt) == {"link-target"}
+
+
+def test_a_link_of_several_pieces_is_one_link_of_a_word_document() -> None:
+    one = job("en", "docx")
+    words = "Read [**more** about *tea*, 01632 960 123](https://www.example.nhs.uk/tea) first."
+    known = replace(one, leaflet=short(jobs()["en", "docx"].leaflet, words))
+    finished = write(known, known.leaflet).content
+    assert errors(known, finished) == []
+    assert [link.words for link in read_back(known, finished).links] == [
+        "more about tea, 01632\u00a0960\u00a0123"
+    ]
+
+
+def test_an_entry_of_a_contents_list_leads_to_its_section_in_a_word_document() -> None:
+    one, whole = job("en", "docx"), jobs()["en", "large-print"].leaflet
+    lists = tuple(block for block in whole.opening if isinstance(block, Contents))
+    known = replace(one, leaflet=short(replace(one.leaflet, opening=lists)))
+    finished = write(known, known.leaflet).content
+    assert errors(known, finished) == []
+    entries = [link for link in read_back(known, finished).links if link.words == link.heading]
+    assert len(entries) == 2
+    anchors = 'w:anchor="before-you-drink"', 'w:anchor="what-to-bring"'
+    spoilt = with_part(finished, BODY, lambda text: text.replace(*anchors))
+    assert codes(known, spoilt) == {"link-target"}
+
+
+def test_sections_whose_long_names_begin_alike_have_bookmarks_of_their_own() -> None:
+    one, start = job("en", "docx"), "what-you-should-bring-with-you-on-the-day"
+    known = replace(one, leaflet=_renamed(one.leaflet, (f"{start}-of-tea", f"{start}-of-coffee")))
+    finished = write(known, known.leaflet).content
+    assert errors(known, finished) == []
+    with zipfile.ZipFile(io.BytesIO(finished)) as package:
+        names = re.findall(r'<w:bookmarkStart [^>]*w:name="(.*?)"', package.read(BODY).decode())
+    assert len(set(names)) == 2
+    assert all(len(name) <= 40 for name in names)
+
+
+def _renamed(leaflet: Leaflet, names: tuple[str, str]) -> Leaflet:
+    """The leaflet with these ids of its sections, in its contents list and its links too."""
+    sections = tuple(replace(s, id=name) for s, name in zip(leaflet.sections, names, strict=True))
+    words = WORDS["en"].replace("#what-to-bring", f"#{names[1]}")
+    opening = tuple(_listing(block, names) for block in leaflet.opening)
+    return replace(leaflet, opening=opening, sections=(_with(sections[0], words), sections[1]))
+
+
+def _listing(block: Block, names: tuple[str, str]) -> Block:
+    if not isinstance(block, Contents):
+        return block
+    entries = zip(block.entries, names, strict=True)
+    return replace(block, entries=tuple(replace(e, section=name) for e, name in entries))

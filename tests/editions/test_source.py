@@ -17,7 +17,7 @@ from press.model import SOURCE_LANGUAGE, Edition, Leaflet
 from press.read.leaflet import read_leaflet
 from tests.editions.house import EDITIONS, ROOT, House, leaflets, name
 from tests.editions.scan import Scanned, scan
-from tests.editions.wanted import normal, panel_blocks
+from tests.editions.wanted import normal, panel_blocks, web_blocks
 
 SOURCE = ROOT / "tests/data/balloon-kyphoplasty-source.txt"
 RUN_IN = ("Infection", "Bleeding", "DVT", "Nerve injury")
@@ -164,6 +164,7 @@ def test_the_finished_english_editions_say_the_source_word_for_word(
     blocks = house.evidence(edition).blocks
     first = next(n for n, block in enumerate(blocks) if block.kind == "heading")
     read_back = [blocks[0], *blocks[first:]]
-    added = {"About this leaflet", *(block.words for block in panel_blocks(edition))}
+    furnished = (*panel_blocks(edition), *web_blocks(edition))
+    added = {"About this leaflet", *(block.words for block in furnished)}
     words = [block.text for block in read_back if normal(block.text) not in added]
     assert " ".join(words).split() == source_words()

@@ -168,7 +168,13 @@ def edition_blocks(edition: Edition, code: str, size_pt: float, spoken: bool) ->
         *text[first:],
         *publisher_blocks(edition),
         *([] if spoken else panel_blocks(edition)),
+        *(web_blocks(edition) if edition.format == "html" else []),
     ]
+
+
+def web_blocks(edition: Edition) -> list[Wanted]:
+    """What leads from a web page to the other editions of its leaflet."""
+    return [wanted("paragraph", 0, word("other-editions", edition.language), edition.language)]
 
 
 def panel_blocks(edition: Edition) -> list[Wanted]:
