@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from press.checks.alignment import HINT, Compared, differences, quoted
+from press.checks.braille_bold import BOLD_MARKS, as_signed, bold_words
 from press.checks.braille_expected import (
     NOTE_BEGINS,
     NOTE_ENDS,
@@ -20,7 +21,6 @@ from press.formats.dots.louis import braille, plain_text
 from press.model import SOURCE_LANGUAGE, BrailleFacts, Edition, Language, Leaflet
 
 CONTINUED = "⠐"
-BOLD_MARKS = re.compile("⠘[⠂⠆⠶⠄]")
 RULE = re.compile("⠶{10,}|⠛{10,}")
 GUIDE = re.compile("⠐{2,}")
 SPELLED = {"⠢": "⠑⠝⠕⠥⠛⠓"}
@@ -77,6 +77,7 @@ def braille_parity(
     return [
         *differences(compared, seen, name),
         *_misread(met, leaflet, name),
+        *_missigned(met, name),
         *_contents(met, leaflet, name),
     ]
 
@@ -176,6 +177,23 @@ def _misread(met: Met, leaflet: Leaflet, name: str) -> Iterator[Finding]:
         if _letters(said) != _letters(each.block.words):
             message = f"{name} reads {quoted(said)} for {quoted(each.block.words)}"
             yield error("braille-misread", each.block.at, message, HINT)
+
+
+def _missigned(met: Met, name: str) -> Iterator[Finding]:
+    """UEB 9: signs of bold type stand at the words that the leaflet stresses, and at no others."""
+    for each in met.found:
+        if each.block:
+            said = [token.cells for token in each.tokens]
+            yield from missigned(each.block, said, name)
+
+
+def missigned(wanted: Wanted, said: Sequence[str], name: str) -> Iterator[Finding]:
+    """The finding on a block that stresses other words than print does."""
+    found = bold_words(said, wanted.cells)
+    if found != wanted.strong:
+        signed, due = (as_signed(wanted.cells, each) for each in (found, wanted.strong))
+        message = f"{name} stresses {signed} and not {due} in {quoted(wanted.words)}"
+        yield error("braille-bold", wanted.at, message, HINT)
 
 
 def _is_english(words: str) -> bool:

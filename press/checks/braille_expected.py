@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from press.checks.expected import Expected, expected_blocks
 from press.findings import Location
@@ -33,6 +35,9 @@ from press.walk import map_blocks
 
 NOTE = "\ue000"
 """Stands before the words of a transcriber's note: no letter, of no font."""
+UEB = "en-ueb"
+"""In no other table of liblouis are the signs of bold type known to be right."""
+WORD = re.compile(r"\S+")
 NOTE_BEGINS, NOTE_ENDS = "⠈⠨⠣", "⠈⠨⠜"
 """UEB 3.27: what a transcriber says stands between these."""
 
@@ -41,7 +46,8 @@ NOTE_BEGINS, NOTE_ENDS = "⠈⠨⠣", "⠈⠨⠜"
 class Wanted:
     """A block as print has it and, word by word, as the table writes it.
 
-    `depth` is that of `Seen`; `languages` are those of its letters.
+    `depth` is that of `Seen`. For each word in cells, `tongues` are the languages of its letters,
+    and `strong` says whether it has signs of bold type.
     """
 
     words: str
@@ -49,7 +55,8 @@ class Wanted:
     at: Location
     kind: SeenKind = "paragraph"
     depth: int = 0
-    languages: tuple[str, ...] = ()
+    tongues: tuple[frozenset[str], ...] = ()
+    strong: tuple[bool, ...] = ()
 
     @property
     def heading(self) -> int:
@@ -68,35 +75,60 @@ def wanted_blocks(leaflet: Leaflet, language: Language, contracted: bool) -> tup
     address = language.words["link-address"]
     expected = expected_blocks(replace(spoken, opening=opening), address)
     return tuple(
-        Wanted(
-            each.seen.text.removeprefix(NOTE),
-            _cells(each, leaflet.language, contracted),
-            each.at,
-            each.seen.kind,
-            each.seen.depth,
-            _languages(each),
-        )
-        for each in expected
-        if each.seen.text.strip()
+        _wanted(each, leaflet.language, contracted) for each in expected if each.seen.text.strip()
     )
 
 
-def _languages(expected: Expected) -> tuple[str, ...]:
-    lettered = (part for part in expected.seen.parts if any(map(str.isalpha, part.text)))
-    return tuple(dict.fromkeys(part.language for part in lettered))
-
-
-def _cells(expected: Expected, language: str, contracted: bool) -> tuple[str, ...]:
-    made = (
-        braille(
-            unicodedata.normalize("NFC", part.text.removeprefix(NOTE)),
-            table_for(part.language, language, contracted),
-        )
-        for part in expected.seen.parts
+def _wanted(expected: Expected, language: str, contracted: bool) -> Wanted:
+    seen, words = expected.seen, tuple(_words(expected, language, contracted))
+    cells = tuple("".join(dots.cell for dots in word) for word in words)
+    is_note = seen.text.startswith(NOTE)
+    return Wanted(
+        seen.text.removeprefix(NOTE),
+        tuple(f"{NOTE_BEGINS}{' '.join(cells)}{NOTE_ENDS}".split()) if is_note else cells,
+        expected.at,
+        seen.kind,
+        seen.depth,
+        tuple(frozenset(dots.tongue for dots in word if dots.tongue) for word in words),
+        tuple(any(dots.strong for dots in word) and not is_note for word in words),
     )
-    words = "".join(made).strip()
-    is_note = expected.seen.text.startswith(NOTE)
-    return tuple((f"{NOTE_BEGINS}{words}{NOTE_ENDS}" if is_note else words).split())
+
+
+@dataclass(frozen=True)
+class _Dots:
+    """A cell, the language of the letters that it stands among, and whether they are stressed."""
+
+    cell: str
+    tongue: str
+    strong: bool
+
+
+def _words(expected: Expected, language: str, contracted: bool) -> Iterator[tuple[_Dots, ...]]:
+    """The words of a block in cells, each stretch of one language translated by itself."""
+    made, place = list[_Dots](), 0
+    for part in expected.seen.parts:
+        strong = expected.strong[place : place + len(part.text)]
+        place += len(part.text)
+        text = unicodedata.normalize("NFC", part.text.removeprefix(NOTE))
+        table = table_for(part.language, language, contracted)
+        tongue = part.language if any(map(str.isalpha, text)) else ""
+        stressed = _stressed(part.text, strong) if table.startswith(UEB) else ()
+        made += _dots(braille(text, table), tongue, stressed)
+    for blank, word in groupby(made, key=lambda dots: dots.cell == " "):
+        if not blank:
+            yield tuple(word)
+
+
+def _stressed(text: str, strong: Sequence[bool]) -> tuple[bool, ...]:
+    """For each word whether any of its letters is stressed."""
+    return tuple(any(strong[slice(*word.span())]) for word in WORD.finditer(text))
+
+
+def _dots(cells: str, tongue: str, stressed: Sequence[bool]) -> Iterator[_Dots]:
+    count = 0
+    for before, cell in pairwise(f" {cells}"):
+        count += before == " " and cell != " "
+        yield _Dots(cell, tongue, bool(stressed) and cell != " " and stressed[count - 1])
 
 
 def table_for(language: str, around: str, contracted: bool) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 
 from press.checks.alignment import HINT, Compared, differences
-from press.checks.braille import BOLD_MARKS
+from press.checks.braille import missigned
+from press.checks.braille_bold import BOLD_MARKS
 from press.checks.braille_expected import Wanted, table_for, wanted_blocks
 from press.findings import Finding, Location, error
 from press.formats.dots.codes import system_of
@@ -98,12 +100,27 @@ def _seen(block: Seen, known: dict[tuple[str, ...], str], at: Location) -> Compa
 
 
 def _marked(wanted: Sequence[Wanted], blocks: Sequence[Seen], name: str) -> Iterator[Finding]:
-    """WCAG 2.2, 3.1.2: a block in another language says which."""
+    """WCAG 2.2, 3.1.2: words in another language say which. Bold words have their signs."""
     for each, block in zip(wanted, blocks, strict=True):
-        language = block.parts[0].language
-        if len(each.languages) == 1 and each.languages[0].partition("_")[0] != language:
-            message = f"{name} marks “{each.words}” as {language}, it is {each.languages[0]}"
-            yield error("wrong-language", each.at, message, HINT)
+        yield from missigned(each, block.text.split(), name)
+        tongues = _tongues(block)
+        for cells, due, said in zip(each.cells, each.tongues, tongues, strict=True):
+            if not {tongue.partition("_")[0] for tongue in due} <= said:
+                message = f"{name} marks {cells} of “{each.words}” as {_named(said)}"
+                hint = f"it is {_named(due)}: {HINT}"
+                yield error("wrong-language", each.at, message, hint)
+                break
+
+
+def _named(languages: Set[str]) -> str:
+    return " and ".join(sorted(languages))
+
+
+def _tongues(block: Seen) -> list[set[str]]:
+    """For each word in cells the languages that it is marked as."""
+    cells = [(cell, part.language) for part in block.parts for cell in part.text]
+    words = groupby(cells, key=lambda pair: pair[0] == " ")
+    return [{tongue for _, tongue in word} for blank, word in words if not blank]
 
 
 # ---- what it says of itself ----------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from press.checks.wording import links_in, parts_of
+from press.checks.wording import links_in, parts_of, strong_letters
 from press.findings import Location
 from press.formats.addresses import with_addresses
 from press.model import (
@@ -35,17 +35,23 @@ from press.walk import map_blocks
 
 CELLS = ("cell", "header-cell")
 """Also met when they are empty: without them a value could pass into the next column unseen."""
+HEADINGS = ("title", "heading", "contents")
+"""They stand out by themselves: stress in them is not said once more."""
 DEEPEST_SPOKEN = 4
 """Narration announces every heading from this level on with the same word."""
 
 
 @dataclass(frozen=True)
 class Expected:
-    """A block that must be met, the line that it comes from, and the links in it."""
+    """A block that must be met, the line that it comes from, and the links in it.
+
+    `strong` says of each letter whether it is stressed; nothing is where a heading stands out.
+    """
 
     seen: Seen
     at: Location
     links: tuple[SeenLink, ...] = ()
+    strong: tuple[bool, ...] = ()
 
 
 @dataclass
@@ -149,8 +155,9 @@ def _blocks(
                 yield _picture(source, alternative)
                 yield from _captioned(source, caption)
             case Box(_, inner, heading, label):
-                words = tuple(Paragraph(text) for text in (label, heading) if text)
-                yield from _blocks(source, (*words, *inner), slot, depth)
+                for text in filter(None, (label, heading)):
+                    yield replace(_block(source, *_in_slot(slot, text)), strong=())
+                yield from _blocks(source, inner, slot, depth)
             case Contents(heading, entries):
                 yield _block(source, *_in_slot(slot, heading))
                 yield from (_entry(source, entry) for entry in entries)
@@ -211,7 +218,8 @@ def _block(source: Source, kind: SeenKind, text: Text, depth: int = 0) -> Expect
     if source.address:
         nodes = with_addresses(nodes, source.address)
     parts = parts_of(nodes, text.language)
-    return Expected(Seen(kind, parts, depth), text.at, tuple(links_in(nodes)))
+    strong = () if kind in HEADINGS else tuple(strong_letters(nodes))
+    return Expected(Seen(kind, parts, depth), text.at, tuple(links_in(nodes)), strong)
 
 
 def _picture(source: Source, alternative: Text) -> Expected:

@@ -163,12 +163,15 @@ def _row(line: str) -> str:
     return f"<row>{blanks}</row>\n"
 
 
-NEEDS = ("liblouis",)
+NEEDS, USES = ("liblouis",), ("braille-page",)
 FORMATS = (
     Format("braille", "brf", Setting(14), partial(_write, contracted=True, make=brf),
-           partial(read_brf, contracted=True), NEEDS, panel=False),
+           partial(read_brf, contracted=True), NEEDS, panel=False,
+           draws=(), uses=USES),
     Format("braille-uncontracted", "brf", Setting(14), _uncontracted,
-           partial(read_brf, contracted=False), NEEDS, panel=False),
+           partial(read_brf, contracted=False), NEEDS, panel=False,
+           draws=(), uses=USES),
     Format("braille-pef", "pef", Setting(14), partial(_write, contracted=True, make=pef),
-           partial(read_pef, contracted=True), NEEDS, panel=False),
+           partial(read_pef, contracted=True), NEEDS, panel=False,
+           draws=(), uses=USES),
 )  # fmt: skip

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from press.formats.dots.blocks import Scribe
 from press.formats.dots.codes import NoBraille, system_of
 from press.formats.dots.layout import Grid
-from press.formats.dots.words import Grade, cells, table_in, words_in_cells
-from press.formats.dots.xhtml import body_of, braille_tag, element
+from press.formats.dots.words import Grade, cells, runs, table_in, words_in_cells
+from press.formats.dots.xhtml import body_of, braille_tag, element, marked
 from press.formats.pages import edition_title
 from press.formats.tongues import languages_in
 from press.model import Artefact, Format, Language, Leaflet, Organisation, Section, Setting
@@ -203,12 +203,15 @@ def _chapters(sections: tuple[Section, ...]) -> list[tuple[Section, list[Section
 
 
 def _entry(scribe: Scribe, section: Section) -> str:
-    nodes = parse(section.heading, scribe.leaflet)
-    words = cells(nodes, section.heading.language, scribe.grade, bold=False)
-    return element("a", words, href=f"ebraille/leaflet.html#{section.id}")
+    heading = section.heading
+    nodes = parse(heading, scribe.leaflet)
+    words = runs(nodes, heading.language, scribe.grade, bold=False)
+    marks = marked(words, scribe.leaflet.language)
+    return element("a", marks, href=f"ebraille/leaflet.html#{section.id}")
 
 
 FORMATS = (
     Format("ebraille", "ebrl", Setting(14), partial(write, contracted=True),
-           partial(read_back, contracted=True), ("liblouis",), panel=False),
+           partial(read_back, contracted=True), ("liblouis",), panel=False,
+           draws=(), uses=()),
 )  # fmt: skip

@@ -34,7 +34,9 @@ def write_spoken(
     return compose(leaflet, language, organisation, sound)
 
 
+DRAWS = ("book/", "blocks/", "fonts/", "mark.svg")
 FORMATS = (
-    Format("epub", "epub", Setting(12), write, read_back),
-    Format("epub-audio", "epub", Setting(12), write_spoken, read_back, ("espeak-ng", "ffmpeg")),
-)
+    Format("epub", "epub", Setting(12), write, read_back, draws=DRAWS, uses=()),
+    Format("epub-audio", "epub", Setting(12), write_spoken, read_back, ("espeak-ng", "ffmpeg"),
+           draws=DRAWS, uses=("lexicon", "voices")),
+)  # fmt: skip

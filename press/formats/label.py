@@ -10,7 +10,7 @@ from press.formats.braille import copy_of
 from press.formats.dots.codes import NoBraille, code_of
 from press.formats.pages import edition_title, page
 from press.formats.pdf.engine import write_pdf
-from press.formats.printed import SHEET, page_style
+from press.formats.printed import DRAWS, SHEET, page_style
 from press.model import (
     Artefact,
     Block,
@@ -104,7 +104,9 @@ def write(
 
 FORMATS = (
     Format("braille-label", "pdf", Setting(LABEL_PT), write, read_back, ("liblouis",),
-           panel=False, edit=partial(label_of, contracted=True)),
+           panel=False, edit=partial(label_of, contracted=True),
+           draws=DRAWS, uses=("braille-page",)),
     Format("braille-uncontracted-label", "pdf", Setting(LABEL_PT), write, read_back,
-           ("liblouis",), panel=False, edit=partial(label_of, contracted=False)),
+           ("liblouis",), panel=False, edit=partial(label_of, contracted=False),
+           draws=DRAWS, uses=("braille-page",)),
 )  # fmt: skip

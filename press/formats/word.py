@@ -13,7 +13,8 @@ from docx.shared import Mm
 from press.formats.office.blocks import Page, add_blocks, add_text
 from press.formats.office.lists import Numbering
 from press.formats.office.package import packed, set_properties
-from press.formats.office.styles import set_styles
+from press.formats.office.places import bookmark
+from press.formats.office.styles import set_styles, style_ids
 from press.formats.pages import draft_marks, edition_title
 from press.model import (
     Artefact,
@@ -38,13 +39,13 @@ def write(
     """The Word document of a leaflet."""
     document = _empty(leaflet)
     set_styles(document, leaflet.language, setting.size_pt, organisation.accent)
-    page = Page(document, leaflet, Numbering(document), document, [])
+    page = Page(document, leaflet, Numbering(document), document, [], style_ids(document))
     add_text(page, leaflet.title, "Heading 1")
     add_blocks(page, leaflet.opening)
     for section in leaflet.sections:
         heading = add_text(page, section.heading, f"Heading {section.level}")
         page.bookmarks += 1
-        _bookmark(heading, section.id, page.bookmarks)
+        _bookmark(heading, bookmark(section.id), page.bookmarks)
         add_blocks(page, section.blocks)
     _furniture(document, page, language)
     title = edition_title(leaflet, language)
@@ -111,4 +112,4 @@ def _numbers(paragraph: Any, words: str) -> None:
             paragraph.add_run(piece)
 
 
-FORMATS = (Format("docx", "docx", Setting(14), write, read_back),)
+FORMATS = (Format("docx", "docx", Setting(14), write, read_back, draws=(), uses=()),)

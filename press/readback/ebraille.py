@@ -22,6 +22,8 @@ PACKAGE, ENTRY = "package.opf", "index.html"
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 GROUPS = ("html", "head", "body", "ul", "ol", "li", "dl", "dd", "div", "nav", "meta")
 LEAVES = ("h1", "p", "dt", "a", "title", *HEADINGS)
+STRETCH = "span"
+"""Words in another language inside a block."""
 SLOTS: Mapping[str, SeenKind] = {"li": "item", "dd": "definition"}
 ATTRIBUTES = ("class", "id", "lang", LANG, "href", "rel", "type", "role", TYPE)
 """No other attribute has words that are shown, or changes what is."""
@@ -110,8 +112,29 @@ def _in(parent: Element, language: str, depth: int, slot: list[SeenKind]) -> Ite
         elif _words(child):
             kind = _kind(name, slot)
             level = int(name[1]) if kind == "heading" else depth if kind == "item" else 0
-            yield Seen(kind, (Part(_words(child), tongue),), level)
+            yield Seen(kind, tuple(_parts(child, tongue)), level)
         yield from _stray(child.tail, language)
+
+
+def _parts(leaf: Element, language: str) -> Iterator[Part]:
+    """The words of a block, stretch by stretch, with single blanks and none at its ends."""
+    stretches = list(_stretches(leaf, language))
+    before = " "
+    for number, (words, tongue) in enumerate(stretches):
+        text = re.sub(r"\s+", " ", words.replace("\u2800", " "))
+        text = text.lstrip() if before == " " else text
+        last = not any(later.strip() for later, _ in stretches[number + 1 :])
+        text = text.rstrip() if last else text
+        if text:
+            before = text[-1]
+            yield Part(text, tongue)
+
+
+def _stretches(leaf: Element, language: str) -> Iterator[tuple[str, str]]:
+    yield leaf.text or "", language
+    for child in leaf:
+        yield from _stretches(child, _tag(child.get(LANG) or language))
+        yield child.tail or "", language
 
 
 def _kind(name: str, slot: list[SeenKind]) -> SeenKind:
@@ -193,12 +216,7 @@ def _page_faults(name: str, page: Element) -> Iterator[str]:
     """Words that are not braille, and what could show, hide or fetch something else."""
     for element in page.iter():
         tag = element.tag.removeprefix(H)
-        if tag == "link":
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), _href(element)))
-            if element.get("rel") != "stylesheet" or not target.endswith(".css"):
-                yield f"{name} links to {_href(element)}"
-        elif tag not in (*GROUPS, *LEAVES):
-            yield f"{name} has an element “{tag}”"
+        yield from _element_faults(name, tag, element)
         for attribute in element.attrib:
             if attribute not in ATTRIBUTES:
                 yield f"{name} has an attribute “{attribute}”"
@@ -207,6 +225,18 @@ def _page_faults(name: str, page: Element) -> Iterator[str]:
                 yield f"{name} has words that are no braille: “{words.strip()[:40]}”"
         if tag == "a" and not re.fullmatch(r"[\w./-]+#[\w.-]+", _href(element)):
             yield f"{name} leads to {_href(element)}"
+
+
+def _element_faults(name: str, tag: str, element: Element) -> Iterator[str]:
+    """An element of no publication of ours, and words of another language outside a block."""
+    if tag == "link":
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), _href(element)))
+        if element.get("rel") != "stylesheet" or not target.endswith(".css"):
+            yield f"{name} links to {_href(element)}"
+    elif tag not in (*GROUPS, *LEAVES, STRETCH):
+        yield f"{name} has an element “{tag}”"
+    elif tag not in (*LEAVES, STRETCH) and element.find(f"{H}{STRETCH}") is not None:
+        yield f"{name} has words of another language outside a block"
 
 
 def _href(element: Element) -> str:

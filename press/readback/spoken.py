@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from press.model import SOURCE_LANGUAGE, Language
+from press.readback.once import once_a_language
 from press.readback.units import CURRENCIES, PER, folded, leading_names, symbols_by_name
 
 NUMBER = r"(?<!\d)\d{1,12}(?:[.,]\d{1,12}){0,4}"
@@ -59,7 +60,7 @@ def _printed(text: str, language: Language) -> str:
     text = SPELLED.sub(lambda match: joined_digits(match[0]), text)
     text = _time_ranges(_times(text, language), language)
     text = _fractions(text, language)
-    text = _replaced(text, _short_forms(language))
+    text = _replaced(text, _short_forms(language), _short_phrases(language))
     text = NUMERIC_DATE.sub(lambda match: _long_date(match, language.tag), text)
     text = _ranges(text, language)
     text = _units(text, language)
@@ -75,6 +76,7 @@ def joined_digits(spelled: str) -> str:
 # ---- words -----------------------------------------------------------------------------------
 
 
+@once_a_language
 def _short_forms(language: Language) -> Mapping[str, str]:
     """What is said for an abbreviation or a word, with how that is printed."""
     tables = (language.lexicon.get(name, {}) for name in ("abbreviations", "words"))
@@ -86,10 +88,19 @@ def _short_forms(language: Language) -> Mapping[str, str]:
     }
 
 
-def _replaced(text: str, changes: Mapping[str, str]) -> str:
+@once_a_language
+def _short_phrases(language: Language) -> str:
+    return _any_of(_short_forms(language))
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of these phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+def _replaced(text: str, changes: Mapping[str, str], phrases: str) -> str:
     if not changes:
         return text
-    phrases = "|".join(map(re.escape, sorted(changes, key=len, reverse=True)))
     pattern = rf"{STARTS}(?:{phrases}){ENDS}"
     return re.sub(
         pattern, lambda match: changes.get(folded(match[0]), match[0]), text, flags=re.IGNORECASE
@@ -106,17 +117,37 @@ def _signs(text: str, language: Language) -> str:
 
 
 def _ranges(text: str, language: Language) -> str:
-    numbers = {folded(word): digits for word, digits in language.lexicon.get("numbers", {}).items()}
-    words = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
+    numbers, words = _numbers(language), _number_phrases(language)
     number = rf"(?:{NUMBER}[½¼¾]?|[½¼¾]{'|' + words if words else ''})"
     to = language.lexicon.get("signs", {}).get("range", "–")
     gap = " ?" if re.match(rf"[{UNSPACED}]", to) else " "
     pattern = (
         rf"(?<!{LETTER})(?<![.,-])({number})(?: ?[-–] ?|{gap}{re.escape(to)}{gap})({number}){AFTER}"
     )
-    units = "|".join(map(re.escape, sorted(symbols_by_name(language), key=len, reverse=True)))
+    units = _unit_phrases(language)
     pattern = pattern.replace(AFTER, rf"(?=(?:{units})?{AFTER})") if units else pattern
     return re.sub(pattern, lambda match: _range(match, numbers), text, flags=re.IGNORECASE)
+
+
+@once_a_language
+def _numbers(language: Language) -> Mapping[str, str]:
+    table = language.lexicon.get("numbers", {})
+    return {folded(word): digits for word, digits in table.items()}
+
+
+@once_a_language
+def _number_phrases(language: Language) -> str:
+    return _any_of(_numbers(language))
+
+
+@once_a_language
+def _unit_phrases(language: Language) -> str:
+    return _any_of(symbols_by_name(language))
+
+
+@once_a_language
+def _leading_phrases(language: Language) -> str:
+    return _any_of(leading_names(language))
 
 
 def _range(match: re.Match[str], numbers: Mapping[str, str]) -> str:
@@ -137,8 +168,7 @@ def _value(number: str) -> float:
 
 
 def _units(text: str, language: Language) -> str:
-    names = symbols_by_name(language)
-    phrases = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    names, phrases = symbols_by_name(language), _unit_phrases(language)
     money = "".join(map(re.escape, CURRENCIES.values()))
     text = re.sub(rf"([{money}]) ?({NUMBER})", r"\2 \1", text)
     text = re.sub(rf"([%٪]) ?({NUMBER})(?!{LETTER})|({NUMBER}) ?٪", r"\2\3 %", text)
@@ -161,7 +191,7 @@ def _leading_units(text: str, language: Language) -> str:
     names = leading_names(language)
     if not names:
         return text
-    phrases = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    phrases = _leading_phrases(language)
     return re.sub(
         rf"(?<!{LETTER})({phrases}) ?({NUMBER})(?!{LETTER})",
         lambda match: f"{match[2]} {names.get(folded(match[1]), match[1])}",

@@ -87,6 +87,15 @@ def _cascade(wrapper: Any, matcher: Any) -> Mapping[str, str]:
     return values | {name: value for name, value, important in found if important}
 
 
+def colours_of(rules: Iterable[Rule]) -> tuple[str, str]:
+    """The colours of text and ground that every screen is told, as our sheets name them."""
+    said = {
+        name: value for rule in rules if not rule.conditional
+        for name, value, _ in rule.declarations if name in ("--text", "--paper")
+    }  # fmt: skip
+    return said.get("--text", ""), said.get("--paper", "")
+
+
 def generated_text(rules: Iterable[Rule]) -> tuple[str, ...]:
     """Words that the style sheet itself writes before or after an element."""
     return tuple(

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
 
 from press.model import SOURCE_LANGUAGE, Language
+from press.readback.once import once_a_language
 
 SYMBOLS: Mapping[str, tuple[str, ...]] = {
     "length-kilometer": ("km", "км"),
@@ -50,6 +51,7 @@ LEADING = re.compile(r"([^{}]+)\{(?:0|number)\}")
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
+@once_a_language
 def symbols_by_name(language: Language) -> Mapping[str, str]:
     """Every way to say or print a unit, casefolded, with the first printed symbol of that unit."""
     names = dict(_cldr(SOURCE_LANGUAGE)) | dict(_cldr(language.tag))
@@ -65,6 +67,7 @@ def symbols_by_name(language: Language) -> Mapping[str, str]:
     return names
 
 
+@once_a_language
 def leading_names(language: Language) -> Mapping[str, str]:
     """The names of units that are said before their number, as in the Turkish yüzde 1."""
     locale = _locale(language.tag)

@@ -12,18 +12,24 @@ from xml.etree.ElementTree import Element
 
 from babel.core import get_global, parse_locale
 
-from press.model import Evidence, Language, Part, Seen, SeenKind, WordFacts
+from press.model import Evidence, Language, Part, Seen, SeenKind, SeenLink, WordFacts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BODY, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 KINDS: Mapping[str, SeenKind] = {
     "Heading 1": "title", "Caption": "caption", "Table Heading": "header-cell",
     "Table Text": "cell", "Term": "term", "Definition": "definition",
+    "Toc 1": "contents",
 }  # fmt: skip
 
 
+UNSETTLED = "und"
+"""Where Word would find one language in words of Latin letters and another in those of a complex
+or East Asian script (ISO/IEC 29500-1, 17.3.2.20): BCP 47's tag for none that is known."""
 OWN = {"en": "GB", "pt": "PT"}
 """Where the language goes without its country here, though CLDR thinks of another one."""
 
@@ -36,12 +42,22 @@ class Styles:
     language: str
 
 
+@dataclass(frozen=True)
+class Ways:
+    """Where links lead: the addresses by the ids of relations, the headings by bookmarks."""
+
+    addresses: Mapping[str, str]
+    headings: Mapping[str, str]
+
+
 @dataclass
 class Reading:
     """What has been met so far."""
 
     styles: Styles
+    ways: Ways
     blocks: list[Seen] = field(default_factory=list)
+    links: list[SeenLink] = field(default_factory=list)
 
 
 def read_back(content: bytes, language: Language) -> Evidence:
@@ -52,9 +68,10 @@ def read_back(content: bytes, language: Language) -> Evidence:
         styles = _styles(ElementTree.fromstring(parts[STYLES]))
         root = ElementTree.fromstring(parts[BODY])
         core = ElementTree.fromstring(parts[CORE])
+        relations = ElementTree.fromstring(parts[RELATIONS])
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as broken:
         raise ValueError(f"this is no Word document: {broken!r}") from broken
-    reading = Reading(styles)
+    reading = Reading(styles, _ways(root, relations, styles))
     body = root.find(f"{W}body")
     if body is not None:
         _read(body, reading)
@@ -67,13 +84,15 @@ def read_back(content: bytes, language: Language) -> Evidence:
         footer=_furniture(parts, "footer"),
         unnamed_pictures=sum(not picture.get("descr") for picture in root.iter(f"{WP}docPr")),
     )
-    return Evidence(tuple(reading.blocks), facts)
+    return Evidence(tuple(reading.blocks), facts, tuple(reading.links))
 
 
 def _styles(root: Element) -> Styles:
     names = {style.get(f"{W}styleId") or "": _name(style) for style in root.iter(f"{W}style")}
     default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    return Styles(names, "" if default is None else plain_tag(default.get(f"{W}val") or ""))
+    kinds = ("val", "eastAsia", "bidi") if default is not None else ()
+    tags = {plain_tag(default.get(f"{W}{kind}") or "") for kind in kinds if default is not None}
+    return Styles(names, tags.pop() if len(tags) == 1 else UNSETTLED)
 
 
 def _name(style: Element) -> str:
@@ -122,6 +141,7 @@ def _paragraph(paragraph: Element, reading: Reading) -> None:
     parts = _joined(_parts(paragraph, reading.styles))
     if not "".join(part.text for part in parts).strip():
         return
+    reading.links += _links(paragraph, reading)
     kind, depth = _kind(paragraph, reading.styles)
     reading.blocks.append(Seen(kind, parts, depth))
 
@@ -144,6 +164,34 @@ def _style_name(style: Element | None, styles: Styles) -> str:
     return name[:1].upper() + name[1:]
 
 
+# ---- links ---------------------------------------------------------------------------------
+
+
+def _ways(root: Element, relations: Element, styles: Styles) -> Ways:
+    """The first bookmark of a name is the one that Word goes to."""
+    addresses = {each.get("Id") or "": each.get("Target") or "" for each in relations}
+    headings: dict[str, str] = {}
+    for paragraph in root.iter(f"{W}p"):
+        heading = _words(paragraph, styles) if _kind(paragraph, styles)[0] == "heading" else ""
+        for place in paragraph.iter(f"{W}bookmarkStart"):
+            headings.setdefault(place.get(f"{W}name") or "", heading)
+    return Ways(addresses, headings)
+
+
+def _links(paragraph: Element, reading: Reading) -> Iterator[SeenLink]:
+    """Each link with its address; `#` and a bookmark's name lead to a place in the document."""
+    for link in paragraph.iter(f"{W}hyperlink"):
+        name = link.get(f"{W}anchor")
+        outside = reading.ways.addresses.get(link.get(f"{R}id") or "", "")
+        heading = "" if outside else reading.ways.headings.get(name or "", "")
+        address = outside if name is None else f"{outside}#{name}"
+        yield SeenLink(_words(link, reading.styles), address, heading)
+
+
+def _words(element: Element, styles: Styles) -> str:
+    return "".join(part.text for part in _parts(element, styles))
+
+
 # ---- words ---------------------------------------------------------------------------------
 
 
@@ -161,12 +209,15 @@ def _parts(paragraph: Element, styles: Styles) -> Iterator[Part]:
 
 
 def _tongue(properties: Element | None, styles: Styles) -> str:
-    """The language of a run: Word looks in another place for words from the right."""
+    """The language of a run: Word looks in another place for words of a complex script."""
     named = None if properties is None else properties.find(f"{W}lang")
     if properties is None or named is None:
         return styles.language
-    kind = "bidi" if _is_on(properties.find(f"{W}rtl")) else "val"
-    return plain_tag(named.get(f"{W}{kind}") or "") or styles.language
+    is_complex = any(_is_on(properties.find(f"{W}{name}")) for name in ("rtl", "cs"))
+    tag = plain_tag(named.get(f"{W}{'bidi' if is_complex else 'val'}") or "")
+    if plain_tag(named.get(f"{W}eastAsia") or "") != tag:  # Word picks it by the letter
+        return UNSETTLED
+    return tag or styles.language
 
 
 def _is_on(switch: Element | None) -> bool:

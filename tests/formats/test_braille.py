@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from press.build.make import Made, make
-from press.build.plan import Job, Request, plan
-from press.checks.braille import _tokens
+from press.build.make import make
+from press.checks.braille import _tokens, met_in
+from press.checks.braille_bold import bold_words
 from press.checks.edition import check_edition
 from press.formats import formats
 from press.formats.braille import ASCII
 from press.formats.dots.codes import CODES, NoBraille, code_of
 from press.formats.dots.layout import Grid, Lump, laid_out
 from press.formats.dots.louis import Unwritable, braille, plain_text
+from press.formats.dots.words import Grade, cells
 from press.model import (
     Box,
     BrailleFacts,
@@ -29,24 +29,14 @@ from press.model import (
     Row,
     Table,
 )
+from press.read.inline import parse_markdown
 from press.walk import map_blocks
-from tests.editions import specimen
 from tests.editions.mutations import MUTATIONS
+from tests.editions.specimen import jobs, made
 
 NAMES = ("braille", "braille-uncontracted", "braille-pef")
 SOUND = [("en", name) for name in NAMES] + [("pl", "braille"), ("pl", "braille-pef")]
 END = "\r\n"
-
-
-@cache
-def jobs() -> dict[tuple[str, str], Job]:
-    planned = plan(specimen.library(), Request(formats=NAMES))
-    return {(job.edition.language, job.edition.format): job for job in planned.jobs}
-
-
-@cache
-def made(language: str, name: str) -> Made:
-    return make(jobs()[language, name])
 
 
 def codes(language: str, name: str, content: bytes, other: Organisation | None = None) -> set[str]:
@@ -219,6 +209,77 @@ def test_accents_are_kept_however_they_are_typed() -> None:
     assert braille("z\u0307o\u0301łty", table) == braille("żółty", table)
 
 
+# ---- words that print stresses
+
+
+def stressed(markdown: str, contracted: bool = True) -> str:
+    return cells(parse_markdown(markdown, "en"), "en", Grade("en", contracted))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("Do **not** drive", "⠠⠙ ⠘⠂⠝ ⠙⠗⠊⠧⠑"),
+        ("Do **not**.", "⠠⠙ ⠘⠂⠝⠲"),
+        ("tea **without sugar**", "⠞⠑⠁ ⠘⠂⠾⠳⠞ ⠘⠂⠎⠥⠛⠜"),
+        ("is **warm and not hot**. A", "⠊⠎ ⠘⠶⠺⠜⠍ ⠯ ⠝ ⠓⠕⠞⠲⠘⠄ ⠠⠁"),
+        ("an **un**likely cup", "⠁⠝ ⠘⠂⠥⠝⠘⠄⠇⠊⠅⠑⠇⠽ ⠉⠥⠏"),
+    ],
+)
+def test_bold_words_have_the_signs_of_unified_english_braille(markdown: str, said: str) -> None:
+    """UEB 9: a sign for each of one or two words, a passage for three and more, an end."""
+    assert stressed(markdown) == said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_copy_stresses_the_words_that_print_stresses_and_no_others(name: str) -> None:
+    job = jobs()["en", name]
+    facts = formats()[name].read_back(made("en", name).content, job.language).facts
+    assert isinstance(facts, BrailleFacts)
+    blocks = (each for each in met_in(job.leaflet, facts, job.language).found if each.block)
+    found: list[str] = []
+    for block, tokens in ((each.block, each.tokens) for each in blocks):
+        signs = bold_words([token.cells for token in tokens], block.cells) if block else ()
+        if block and any(signs):
+            words = zip(block.words.split(), signs, strict=True)
+            found += [word for word, sign in words if sign]
+    assert found == [
+        "warm", "and", "not", "hot.", "not", "without", "sugar",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("^1N ", "N "),
+        ("^1N DRIVE", "N ^1DRIVE"),
+        ("^7W>M", "W>M"),
+        ("HOT4^'", "HOT4"),
+        ("^7W>M & N", "^1W>M ^1& N"),
+        ("DRIVE )", "DRIVE ^1)"),
+        ("DRIVE )", "DRIVE^' )"),
+    ],
+    ids=[
+        "lost",
+        "moved",
+        "never begun",
+        "never ended",
+        "one word too few",
+        "added",
+        "ends nothing",
+    ],
+)
+def test_signs_of_bold_type_at_the_wrong_words_are_found(before: str, after: str) -> None:
+    text = made("en", "braille").content.decode("ascii")
+    assert text.count(before) == 1
+    assert "braille-bold" in codes("en", "braille", text.replace(before, after).encode())
+
+
+def test_a_letter_that_looks_like_a_sign_is_none() -> None:
+    assert bold_words(("⠘⠂⠁", "⠃"), ("⠘⠂⠁", "⠃")) == (False, False)
+    assert bold_words(("⠘⠂⠁", "⠃"), ("⠁", "⠃")) == (True, False)
+
+
 # ---- pages
 
 
@@ -312,12 +373,12 @@ def test_a_long_address_is_read_where_it_goes_on() -> None:
         return Paragraph(replace(block.text, markdown=address)) if first else block  # type: ignore[attr-defined]
 
     leaflet = map_blocks(job.leaflet, longer)  # type: ignore[arg-type]
-    for cells in range(30, 41):
-        page = replace(job.organisation, braille_cells=cells)
+    for width in range(30, 41):
+        page = replace(job.organisation, braille_cells=width)
         content = kind.write(leaflet, kind.setting, job.language, page).content
         evidence = kind.read_back(content, job.language)
         found = check_edition(leaflet, evidence, job.edition, kind.setting, job.language, page)
-        assert not found, cells
+        assert not found, width
 
 
 def test_dot_five_at_the_end_of_a_line_may_be_a_comma() -> None:

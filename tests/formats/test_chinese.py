@@ -191,3 +191,12 @@ def test_the_running_time_counts_ideographs_not_words() -> None:
     assert facts.stated_seconds == 360
     assert 300 < facts.estimated_seconds < 420
     assert replace(facts, faults=()) == facts
+
+
+def test_the_stated_running_time_leaves_out_signs_that_no_voice_speaks() -> None:
+    """A seventh of the signs of a leaflet is punctuation: over 20 minutes that makes three."""
+    _, script = spoken("您可以喝茶，也可以喝水。不要喝酒！「小心」，好吗？" * 200)
+    facts = hear(script.encode(), SAID).facts
+    assert isinstance(facts, SpokenFacts)
+    assert facts.estimated_seconds > 900
+    assert abs(facts.stated_seconds - facts.estimated_seconds) <= 30

@@ -6,18 +6,17 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
 from press.build.make import Made, make
-from press.build.plan import Job, Request, plan
+from press.build.plan import Job
 from press.checks.edition import check_edition
 from press.formats import formats
 from press.model import BulletList, Item, NumberedList
 from press.walk import map_blocks
-from tests.editions import specimen
 from tests.editions.mutations import MUTATIONS
+from tests.editions.specimen import jobs, made
 
 LANGUAGES = ("en", "pl")
 PAGE, ENTRY, BOOK = "ebraille/leaflet.html", "index.html", "package.opf"
@@ -25,26 +24,23 @@ KIND = formats()["ebraille"]
 CHANGED = {"block-lost", "block-changed", "block-moved", "block-added"}
 
 
-@cache
-def jobs() -> dict[str, Job]:
-    planned = plan(specimen.library(), Request(formats=("ebraille",)))
-    return {job.edition.language: job for job in planned.jobs}
+def job_of(language: str) -> Job:
+    return jobs()[language, "ebraille"]
 
 
-@cache
-def made(language: str) -> Made:
-    return make(jobs()[language])
+def book(language: str) -> Made:
+    return made(language, "ebraille")
 
 
 def codes(language: str, content: bytes) -> set[str]:
-    job = jobs()[language]
+    job = job_of(language)
     evidence = KIND.read_back(content, job.language)
     found = check_edition(job.leaflet, evidence, job.edition, KIND.setting, job.language)
     return {finding.code for finding in found}
 
 
 def files(language: str) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(made(language).content)) as package:
+    with zipfile.ZipFile(io.BytesIO(book(language).content)) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 
 
@@ -61,29 +57,28 @@ def zipped(parts: dict[str, str], packing: int = zipfile.ZIP_STORED) -> bytes:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_block_is_met_in_order_as_what_it_is(language: str) -> None:
-    edition = made(language)
+    edition = book(language)
     assert edition.proved, (edition.findings, edition.crash)
     assert edition.blocks == edition.blocks_found > 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_words_give_the_same_bytes(language: str) -> None:
-    assert make(jobs()[language]).content == made(language).content
+    assert make(job_of(language)).content == book(language).content
 
 
 def test_it_has_the_cells_of_the_copy_on_paper() -> None:
-    (paper,) = plan(specimen.library(), Request(languages=("en",), formats=("braille",))).jobs
-    said = KIND.read_back(made("en").content, jobs()["en"].language).blocks
-    assert len(said) == make(paper).blocks
+    said = KIND.read_back(book("en").content, job_of("en").language).blocks
+    assert len(said) == made("en", "braille").blocks
 
 
 def test_a_language_without_safe_braille_has_no_publication() -> None:
-    assert made("ur").unavailable
-    assert not made("ur").content
+    assert book("ur").unavailable
+    assert not book("ur").content
 
 
 def test_a_number_stands_before_a_list_inside_its_point() -> None:
-    job = jobs()["en"]
+    job = job_of("en")
 
     def deeper(block: object) -> object:
         if not isinstance(block, NumberedList):
@@ -93,7 +88,7 @@ def test_a_number_stands_before_a_list_inside_its_point() -> None:
     changed = replace(job, leaflet=map_blocks(job.leaflet, deeper))  # type: ignore[arg-type]
     edition = make(changed)
     assert edition.proved, edition.findings
-    assert edition.blocks > made("en").blocks
+    assert edition.blocks > book("en").blocks
 
 
 # ---- harm
@@ -102,7 +97,7 @@ def test_a_number_stands_before_a_list_inside_its_point() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("harm", MUTATIONS)
 def test_a_publication_of_a_harmed_leaflet_is_refused(language: str, harm: str) -> None:
-    job = jobs()[language]
+    job = job_of(language)
     leaflet = MUTATIONS[harm](job.leaflet)
     assert leaflet != job.leaflet
     content = KIND.write(leaflet, KIND.setting, job.language, job.organisation).content
@@ -113,7 +108,7 @@ def test_every_block_taken_out_of_a_publication_is_missed() -> None:
     parts = files("en")
     lines = parts[PAGE].split("\n")
     blocks = [n for n, line in enumerate(lines) if re.match("<(h[1-6]|p|dt)[ >]", line)]
-    assert len(blocks) == made("en").blocks
+    assert len(blocks) == book("en").blocks
     for n in blocks[::6]:
         rest = "\n".join([*lines[:n], *lines[n + 1 :]])
         assert codes("en", zipped(parts | {PAGE: rest})) & CHANGED, lines[n]
@@ -192,3 +187,43 @@ def test_a_block_in_another_language_says_so() -> None:
     assert mark in parts[PAGE]
     harmed = parts[PAGE].replace(mark, ">⠨⠞⠓⠊⠎")
     assert codes("pl", zipped(parts | {PAGE: harmed})) == {"wrong-language"}
+
+
+SPAN = re.compile(r'<span lang="(..)-Brai" xml:lang="..-Brai">([^<]*)</span>')
+
+
+def test_words_in_another_language_say_so_and_no_others_do() -> None:
+    """What the tin says in French and in Urdu; a translation names its English title besides."""
+    for language, french, others in (("en", "⠞⠓⠘⠌⠑", 0), ("pl", "⠞⠓⠿", 3)):
+        found = SPAN.findall(files(language)[PAGE])
+        assert [tongue for tongue, _ in found] == [*["en"] * others, "fr", "ur"]
+        assert found[-2][1].split()[0] == french
+        assert found[-1][1] == "⠏⠺⠙⠊⠝⠌ ⠅⠊ ⠉⠁⠄⠌"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (SPAN.pattern, r"\2"),
+        (r'lang="fr-Brai" xml:lang="fr-Brai"', 'lang="ur-Brai" xml:lang="ur-Brai"'),
+        (r"(<p>)([^<]+)(<span [^>]*>)", r"\1\3\2"),
+        (r"( [^< ]+)(</span>)", r"\2\1"),
+    ],
+    ids=["unmarked", "as another", "marked too early", "marked too little"],
+)
+def test_words_in_another_language_that_are_marked_wrongly_are_found(
+    language: str, before: str, after: str
+) -> None:
+    parts = files(language)
+    harmed = re.sub(before, after, parts[PAGE], count=1)
+    assert harmed != parts[PAGE]
+    assert codes(language, zipped(parts | {PAGE: harmed})) == {"wrong-language"}
+
+
+def test_signs_of_bold_type_at_the_wrong_word_of_a_publication_are_found() -> None:
+    parts = files("en")
+    for before, after in (("⠘⠂⠝", "⠝"), ("⠘⠶", ""), ("⠠⠙ ⠘⠂⠝", "⠘⠂⠠⠙ ⠝")):
+        assert before in parts[PAGE]
+        harmed = parts[PAGE].replace(before, after, 1)
+        assert codes("en", zipped(parts | {PAGE: harmed})) == {"braille-bold"}

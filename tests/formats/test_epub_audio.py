@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pytest
 
-from press.build.plan import Job, Request, plan
+from press.build.plan import Job
 from press.checks.audio import Heard, listen
 from press.checks.book_sound import Proof, check_ties, unspoken
 from press.checks.edition import check_edition
@@ -21,7 +21,7 @@ from press.formats import formats
 from press.formats.book.cuts import cut_into
 from press.formats.book.sound import clock, without_panel
 from press.formats.epub import write_spoken
-from press.model import BookFacts, BookSound, Figure, Leaflet, Link, Strong, Words
+from press.model import BookFacts, BookSound, Box, Figure, Leaflet, Link, Strong, Words
 from press.read.inline import plain
 from press.readback.epub import read_back
 from press.readback.overlays import seconds_of
@@ -36,16 +36,22 @@ Change = Callable[[str], str]
 @cache
 def job() -> Job:
     """A few sections of the specimen: a warning, French words, pictures, the panel."""
-    planned = plan(specimen.library(), Request(languages=("en",), formats=("epub-audio",)))
-    return replace(planned.jobs[0], leaflet=short(planned.jobs[0].leaflet))
+    whole = specimen.jobs()["en", "epub-audio"]
+    return replace(whole, leaflet=short(whole.leaflet))
 
 
 def short(leaflet: Leaflet) -> Leaflet:
     first, *_, last = leaflet.sections
+    identity, *opening = leaflet.opening
+    assert isinstance(identity, Box)
+    named = replace(identity, blocks=identity.blocks[:2])
+    said = [block for block in last.blocks if not isinstance(block, Box)]
+    panel = [block for block in last.blocks if isinstance(block, Box) and block.role == "panel"]
+    closing = replace(last, blocks=(*said[:1], *panel))
     pictures = [s for s in leaflet.sections if any(isinstance(b, Figure) for b in s.blocks)]
     drawn = replace(pictures[0], level=2)
     warned = replace(first, blocks=(*first.blocks[:2], *first.blocks[3:4]))
-    return replace(leaflet, sections=(warned, drawn, last))
+    return replace(leaflet, opening=(named, *opening), sections=(warned, drawn, closing))
 
 
 @cache

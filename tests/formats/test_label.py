@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from press.build.make import Made, make
-from press.build.plan import Job, Request, plan
+from press.build.make import make
 from press.checks.edition import check_edition
 from press.formats import formats
 from press.model import Box
 from press.read.inline import parse, plain
-from tests.editions import specimen
 from tests.editions.house import read_back
+from tests.editions.specimen import jobs, made
 
 COPIES = {"braille-label": "braille", "braille-uncontracted-label": "braille-uncontracted"}
 SOUND = [("en", "braille-label"), ("en", "braille-uncontracted-label"), ("pl", "braille-label")]
 
 
-@cache
-def jobs() -> dict[tuple[str, str], Job]:
-    planned = plan(specimen.library(), Request(formats=(*COPIES, *COPIES.values())))
-    return {(job.edition.language, job.edition.format): job for job in planned.jobs}
-
-
-@cache
-def made(language: str, name: str) -> Made:
-    return make(jobs()[language, name])
-
-
 def words(language: str, name: str) -> list[str]:
+    """The texts of a label, whatever keeps their words together."""
     label = made(language, name)
-    return [block.text for block in read_back(label.job, label.content).blocks]
+    blocks = read_back(label.job, label.content).blocks
+    return [block.text.replace("\u00a0", " ") for block in blocks]
 
 
 @pytest.mark.parametrize(("language", "name"), SOUND)

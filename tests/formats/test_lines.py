@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from weasyprint.layout import inline
 
-from press.formats.pdf import lines
+from press.formats.pdf import splits
 from press.formats.pdf.engine import engine
 
 WORDS = (
@@ -49,6 +49,6 @@ def test_no_word_is_lost_at_the_end_of_a_line(words: str) -> None:
 
 def test_weasyprint_by_itself_still_leaves_the_word_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     engine()
-    monkeypatch.setattr(inline, "split_first_line", lines.STOCK_SPLIT)
+    monkeypatch.setattr(inline, "split_first_line", splits.STOCK_SPLIT)
     widths = (tenths / 10 for tenths in range(1500, 1700, 5))
     assert any(lines_of(WORDS[0], width)[0].strip() == "É" for width in widths)

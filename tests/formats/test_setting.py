@@ -42,6 +42,25 @@ def test_marks_in_arabic_that_do_not_fit_on_one_line_have_the_room_of_two() -> N
     assert (both.mark_gap, one.mark_gap > 0) == (0, True)
 
 
+NASTALIQ = ("مسودہ – مریضوں کے لیے نہیں", "DRAFT – not for patients")
+
+
+@pytest.mark.parametrize("setting", [Setting(14), Setting(18), Setting(28), Setting(14, "A5")])
+def test_lines_of_furniture_in_nastaliq_stand_as_far_apart_as_those_of_the_text(
+    setting: Setting,
+) -> None:
+    typography, title = typography_of("ur"), "کلائی کا فریکچر: آپ کی گولیاں"
+    found = page_of(setting, typography, NASTALIQ, title, (), "")
+    assert found.furniture_leading == typography.line_height
+    line = found.furniture * typography.line_height / POINTS_PER_MM
+    assert found.top >= found.first_top + line - 0.01
+
+
+def test_a_line_of_furniture_that_stands_alone_takes_less_room() -> None:
+    found = page_of(Setting(14), typography_of("ur"), (), "بیلون", (), "ورژن 1")
+    assert found.furniture_leading < typography_of("ur").line_height
+
+
 def test_no_word_of_a_heading_is_longer_than_its_line() -> None:
     word = "துண்டுப்பிரசுரத்தைப்"
     found, families = page("ta", heading=f"இந்தத் {word} பற்றி"), typography_of("ta").families
@@ -67,3 +86,10 @@ def test_a_number_stays_with_the_word_after_it(words: str, kept: str) -> None:
     leaflet = Leaflet("x", "en", Meta("1", AT), Text("x", "en", AT), (), ())
     html = str(markup(parse(Text(words, "en", AT), leaflet), around("en")))
     assert f'<span class="keep">{kept}</span>' in html
+
+
+@pytest.mark.parametrize("words", ["pica – o DVT", "вен — DVT", "DVT – вен"])
+def test_no_line_begins_with_a_dash(words: str) -> None:
+    leaflet = Leaflet("x", "uk", Meta("1", AT), Text("x", "uk", AT), (), ())
+    html = str(markup(parse(Text(words, "uk", AT), leaflet), around("uk")))
+    assert "\u00a0–" in html or "\u00a0—" in html

@@ -6,13 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from functools import cache
 
 import docx
 import pytest
 
 from press.build.make import make
-from press.build.plan import Job, Request, plan
+from press.build.plan import Job
 from press.checks.edition import check_edition
 from press.formats import formats
 from press.formats.office.styles import word_language
@@ -22,15 +21,12 @@ from tests.editions import specimen
 BODY = "word/document.xml"
 
 
-@cache
 def job(tag: str) -> Job:
-    planned = plan(specimen.library(), Request(languages=(tag,), formats=("docx",)))
-    return planned.jobs[0]
+    return specimen.jobs()[tag, "docx"]
 
 
-@cache
 def content(tag: str) -> bytes:
-    made = make(job(tag))
+    made = specimen.made(tag, "docx")
     assert made.proved, (made.findings, made.crash)
     return made.content
 
@@ -61,7 +57,7 @@ def codes(tag: str, harmed: bytes) -> set[str]:
     return {finding.code for finding in found}
 
 
-@pytest.mark.parametrize("tag", specimen.LANGUAGES)
+@pytest.mark.parametrize("tag", specimen.BY_DAY)
 def test_every_kind_of_block_is_found_again(tag: str) -> None:
     assert codes(tag, content(tag)) == set()
 
@@ -89,6 +85,9 @@ def test_each_paragraph_taken_out_of_the_finished_document_is_missed() -> None:
         (BODY, "<w:rPr><w:b/>", "<w:rPr><w:vanish/><w:b/>", "block-changed"),
         (BODY, 'descr="A cup', 'descr="" title="A cup', "word-picture"),
         (BODY, 'w:val="fr-FR"', 'w:val="en-GB"', "wrong-language"),
+        (BODY, 'w:bidi="ur-PK"', 'w:bidi="ar-EG"', "wrong-language"),
+        (BODY, 'w:eastAsia="fr-FR"', 'w:eastAsia="zh-CN"', "wrong-language"),
+        ("word/styles.xml", 'w:bidi="en-GB"', 'w:bidi="ar-EG"', "word-language"),
         (BODY, '<w:ilvl w:val="1"/>', '<w:ilvl w:val="0"/>', "block-changed"),
         (BODY, '<w:pStyle w:val="Heading3"/>', '<w:pStyle w:val="Normal"/>', "block-changed"),
         ("word/styles.xml", 'w:val="en-GB"', 'w:val="fr-FR"', "word-language"),

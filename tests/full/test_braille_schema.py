@@ -35,8 +35,9 @@ def schema() -> etree.RelaxNG:
 
 def copies(format: str) -> dict[str, bytes]:
     """The copies of the specimen, by language; those that a language cannot have are left out."""
-    made = map(make, plan(specimen.library(), Request(formats=(format,))).jobs)
-    return {each.job.edition.language: each.content for each in made if not each.unavailable}
+    jobs = plan(specimen.library(), Request(formats=(format,))).jobs
+    made = {job.edition.language: make(job) for job in jobs}
+    return {tag: each.content for tag, each in made.items() if not each.unavailable}
 
 
 def test_every_pef_copy_is_valid_against_its_schema() -> None:

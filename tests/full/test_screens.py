@@ -36,12 +36,16 @@ ZOOMED = 640
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
 """What a reader may ask for without loss (WCAG 2.2, 1.4.12)."""
+LARGER = "html { font-size: 200% !important }"
+"""The letters alone twice as large, as browsers for telephones make them (WCAG 2.2, 1.4.4)."""
+DESKTOP = 1280
 WIDER = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
 CUT = """() => [...document.querySelectorAll('main *')].filter(e => {
   const style = getComputedStyle(e), box = e.getBoundingClientRect();
   const scrolls = e.closest('.scroll');
   const out = box.left < -1 || box.right > innerWidth + 1;
-  const hides = style.overflow === 'hidden' && e.scrollHeight > e.clientHeight + 1;
+  const over = e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
+  const hides = ['hidden', 'clip'].includes(style.overflowX) && over;
   return box.width && ((out && !scrolls) || hides);
 }).map(e => e.outerHTML.slice(0, 100))"""
 COLOURS = """() => [...document.querySelectorAll('main h2, main p')].slice(0, 9).map(e => [
@@ -114,8 +118,11 @@ def lost(page: Page) -> list[str]:
     return [*([f"{wider} pixels too wide"] if wider > 0 else []), *cut]
 
 
-@pytest.mark.parametrize("width", [NARROW, ZOOMED])
-@pytest.mark.parametrize("style", ["", SPACED], ids=["as it is", "spaced"])
+@pytest.mark.parametrize(
+    ("width", "style"),
+    [(NARROW, ""), (NARROW, SPACED), (ZOOMED, ""), (ZOOMED, SPACED), (DESKTOP, LARGER)],
+    ids=["narrow", "narrow and spaced", "zoomed", "zoomed and spaced", "larger letters"],
+)
 def test_nothing_is_cut_or_needs_scrolling_sideways(
     pages: list[Path], page: Page, width: int, style: str
 ) -> None:
@@ -140,6 +147,17 @@ def test_dark_and_high_contrast_are_respected(pages: list[Path], page: Page) -> 
         system = page.evaluate(COLOURS)
         assert seen["light"] != seen["dark"]
         assert len({colour for colour, _ in system}) == 1, path.name
+
+
+def test_a_page_prints_in_black_whatever_the_colours_of_the_screen(
+    pages: list[Path], page: Page
+) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    for path in pages:
+        page.goto(path.as_uri())
+        colours = page.evaluate(COLOURS)
+        assert len(colours) > 5
+        assert {tuple(each) for each in colours} == {("rgb(0, 0, 0)", "rgb(255, 255, 255)")}
 
 
 def test_a_page_prints_whole_on_a4(pages: list[Path], page: Page) -> None:
@@ -188,7 +206,14 @@ def test_axe_finds_harm(harm: str, page: Page, tmp_path: Path) -> None:
     assert HARMS[harm][2] in {fault.split(":")[0] for fault in faults(page)}
 
 
-@pytest.mark.parametrize("style", ["p { width: 40rem }", "p { height: 1em; overflow: hidden }"])
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p { width: 40rem }",
+        "p { height: 1em; overflow: hidden }",
+        "p { white-space: nowrap; overflow: clip }",
+    ],
+)
 def test_words_that_are_cut_are_found(style: str, page: Page, tmp_path: Path) -> None:
     path = tmp_path / "cut.html"
     path.write_bytes(specimen.made("en", "html").content)

@@ -13,7 +13,7 @@ from press.findings import Finding, error
 from press.formats.book.pages import NAV, Anchor, Pictures, Speak, nav, written
 from press.formats.book.shelf import File, id_of, packed
 from press.formats.glyphs import folder_of, glyph_advice
-from press.formats.pages import TEMPLATES, edition_title, environment
+from press.formats.pages import TEMPLATES, edition_title, environment, neutral_mark
 from press.formats.screen import page_text
 from press.formats.tongues import families_in, foreign_rules, foreign_words
 from press.formats.typography import typography_of
@@ -143,9 +143,8 @@ def access(leaflet: Leaflet, language: Language, sound: Sound | None) -> Iterato
 
 def _pictures(leaflet: Leaflet, organisation: Organisation) -> tuple[tuple[File, ...], Pictures]:
     """The publisher's mark and each picture once, and where they stand."""
-    logo = organisation.logo or TEMPLATES / "mark.svg"
-    suffix = logo.suffix.lower()
-    mark = File(f"pictures/mark{suffix}", MEDIA_TYPES[suffix], logo.read_bytes())
+    logo = organisation.logo or neutral_mark()
+    mark = File(f"pictures/mark{logo.suffix}", MEDIA_TYPES[logo.suffix], logo.content)
     figures = [block for block in blocks_of(leaflet) if isinstance(block, Figure)]
     kinds = {figure.content: figure.media_type for figure in figures}
     files = [

@@ -84,9 +84,13 @@ def heading(scribe: Scribe, text: Text, level: int, section: str = "") -> Lump:
 
 
 def cells_of(scribe: Scribe, text: Text, bold: bool = True, mark: str = "") -> str:
+    return cells(nodes_of(scribe, text, mark), text.language, scribe.grade, bold)
+
+
+def nodes_of(scribe: Scribe, text: Text, mark: str = "") -> tuple[Inline, ...]:
+    """What braille says of a text: the mark before it, and the addresses of its links."""
     nodes = with_addresses(parse(text, scribe.leaflet), scribe.language.words["link-address"])
-    before = (Words(f"{mark} "),) if mark else ()
-    return cells((*before, *nodes), text.language, scribe.grade, bold)
+    return (*((Words(f"{mark} "),) if mark else ()), *nodes)
 
 
 def note(scribe: Scribe, nodes: Sequence[Inline], language: str) -> str:

@@ -25,6 +25,7 @@ from press.model import (
 from press.scripts import script_of
 
 LATIN = "Latn"
+STOPS = ".,;:!?"
 UEB = "en-ueb"
 """The tables whose signs of bold type are known to be right."""
 
@@ -51,18 +52,30 @@ class Stretch:
     bold: bool = False
 
 
+@dataclass(frozen=True)
+class Run:
+    """Cells of one language; `lettered` where they hold letters and no signs or digits alone."""
+
+    cells: str
+    language: str
+    lettered: bool
+
+
 def cells(nodes: Sequence[Inline], language: str, grade: Grade, bold: bool = True) -> str:
     """The cells of a text in `language`, with single blanks; no bold signs in headings.
 
     Raises NoBraille where a word has no safe cells.
     """
-    found = list(stretches(nodes, Stretch("", language)))
-    tables = [(table_in(each.language, grade), each) for each in found if each.text]
-    made = (
-        _written([each for _, each in group], table, bold)
-        for table, group in groupby(tables, key=lambda pair: pair[0])
-    )
-    return " ".join("".join(made).split())
+    return " ".join("".join(run.cells for run in runs(nodes, language, grade, bold)).split())
+
+
+def runs(nodes: Sequence[Inline], language: str, grade: Grade, bold: bool = True) -> Iterator[Run]:
+    """The same, language by language, with the blanks as they are. Raises NoBraille."""
+    found = (each for each in stretches(nodes, Stretch("", language)) if each.text)
+    for tongue, group in groupby(found, key=lambda each: each.language):
+        together = list(group)
+        lettered = any(letter.isalpha() for each in together for letter in each.text)
+        yield Run(_written(together, table_in(tongue, grade), bold), tongue, lettered)
 
 
 def words_in_cells(words: str, grade: Grade) -> str:
@@ -84,12 +97,21 @@ def table_in(language: str, grade: Grade) -> str:
 
 def _written(stretches: Sequence[Stretch], table: str, bold: bool) -> str:
     text = "".join(each.text for each in stretches)
-    marks = tuple(each.bold for each in stretches for _ in each.text)
+    marks = [each.bold for each in stretches for _ in each.text]
     try:
         shown = bold and table.startswith(UEB) and any(marks)
-        return braille(text, table, marks if shown else ())
+        return braille(text, table, _with_stops(text, marks) if shown else ())
     except Unwritable as fault:
         raise NoBraille(f"{fault.why} in “{_guilty(text, table)}” ({table})") from fault
+
+
+def _with_stops(text: str, bold: Sequence[bool]) -> tuple[bool, ...]:
+    """A stop goes with the bold word before it: liblouis 3.24 ends a passage one word too soon
+    where its last word is bold but for its stop."""
+    marks = list(bold)
+    for place in range(1, len(marks)):
+        marks[place] |= marks[place - 1] and text[place] in STOPS
+    return tuple(marks)
 
 
 def _guilty(text: str, table: str) -> str:

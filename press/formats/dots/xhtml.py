@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from press.formats.dots.blocks import (
     RULED,
     Scribe,
-    cells_of,
     empty_cell,
     figure_note,
     head_of,
+    nodes_of,
     table_note,
 )
-from press.formats.dots.words import Stretch, stretches, words_in_cells
+from press.formats.dots.words import Run, runs, words_in_cells
 from press.model import (
     Block,
     Box,
@@ -30,9 +31,9 @@ from press.model import (
     Table,
     Text,
 )
-from press.read.inline import parse
 
 SCRIPT = "Brai"
+BLANKS = re.compile(" +")
 
 
 def braille_tag(language: str) -> str:
@@ -66,21 +67,32 @@ def element(name: str, cells: str, **attributes: str) -> str:
 def _text(
     scribe: Scribe, name: str, text: Text, bold: bool = True, mark: str = "", **attributes: str
 ) -> str:
-    tongue = _tongue(scribe, text, mark)
+    found = tuple(runs(nodes_of(scribe, text, mark), text.language, scribe.grade, bold))
+    tongue = _tongue(found, text.language)
     if tongue != scribe.leaflet.language:
         attributes |= {"lang": braille_tag(tongue), "xml:lang": braille_tag(tongue)}
-    return element(name, cells_of(scribe, text, bold, mark), **attributes)
+    return element(name, marked(found, tongue), **attributes)
 
 
-def _tongue(scribe: Scribe, text: Text, mark: str) -> str:
+def _tongue(found: Sequence[Run], language: str) -> str:
     """The language of all words of a text, where they have one."""
-    nodes = parse(text, scribe.leaflet)
-    found = {
-        each.language
-        for each in stretches(nodes, Stretch("", text.language))
-        if any(map(str.isalpha, each.text))
-    }
-    return found.pop() if len(found) == 1 and not mark else text.language
+    tongues = {run.language for run in found if run.lettered}
+    return tongues.pop() if len(tongues) == 1 else language
+
+
+def marked(found: Iterable[Run], language: str) -> str:
+    """The cells of a text, those in another language than `language` marked (WCAG 2.2, 3.1.2)."""
+    made = "".join(
+        _in_span(run) if run.lettered and run.language != language else run.cells for run in found
+    )
+    return BLANKS.sub(" ", made).strip()
+
+
+def _in_span(run: Run) -> str:
+    """Blanks before and after the words stay outside."""
+    words, tag = run.cells.strip(), braille_tag(run.language)
+    before, _, after = run.cells.partition(words)
+    return f"{before}{element('span', words, lang=tag, **{'xml:lang': tag})}{after}"
 
 
 # ---- blocks --------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
@@ -26,6 +26,7 @@ from press.model import (
     Figure,
     Item,
     Leaflet,
+    Link,
     NumberedList,
     Paragraph,
     Row,
@@ -43,13 +44,14 @@ INDENT_PT = 21.0
 @dataclass
 class Page:
     """The document as it grows. `depth` counts the lists around a block; `style` is that of the
-    next paragraph, `then` of those after it."""
+    next paragraph, `then` of those after it; `styles` are the ids of all, by their names."""
 
     document: Any
     leaflet: Leaflet
     numbering: Numbering
     home: Any
     findings: list[Finding]
+    styles: Mapping[str, str | None]
     depth: int = 0
     style: str = "Normal"
     then: str = "Normal"
@@ -62,11 +64,13 @@ class Page:
         return replace(self, home=home, depth=deep, style=style, then=then, number=None)
 
 
-def add_text(page: Page, text: Text, style: str) -> Any:
-    """Append a paragraph with the words of a text."""
-    paragraph = page.home.add_paragraph(style=style)
+def add_text(page: Page, text: Text, style: str, address: str = "") -> Any:
+    """Append a paragraph with the words of a text, all one link where an address is given."""
+    paragraph = page.home.add_paragraph()
+    paragraph._p.style = page.styles[style]  # python-docx looks through all styles each time
     _turn(paragraph, text.language)
-    nodes = parse(text, page.leaflet)
+    words = parse(text, page.leaflet)
+    nodes = (Link(address, words),) if address else words
     add_words(paragraph, nodes, text.language, page.leaflet.language)
     return paragraph
 
@@ -136,7 +140,7 @@ def _definitions(page: Page, definitions: Sequence[Definition]) -> None:
 def _contents(page: Page, contents: Contents) -> None:
     add_text(page, contents.heading, "Box Heading")
     for entry in contents.entries:
-        add_text(page, entry.heading, "List Continue")
+        add_text(page, entry.heading, "toc 1", f"#{entry.section}")
 
 
 def _box(page: Page, box: Box) -> None:

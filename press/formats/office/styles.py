@@ -66,6 +66,7 @@ STYLES: Mapping[str, Kind] = {
     "Term": Kind(1.0, True, 0, True),
     "Definition": Kind(indent_pt=INDENT_PT),
     "Definition Continue": Kind(indent_pt=INDENT_PT),
+    "toc 1": Kind(indent_pt=INDENT_PT, after=IN_CELL),
     "Header": Kind(1.0, True),
     "Footer": Kind(),
 }  # fmt: skip
@@ -95,14 +96,19 @@ def set_styles(document: Any, language: str, size_pt: float, accent: str) -> Non
     styles = document.styles
     _defaults(styles, language)
     _set(styles["Normal"], Kind(), language, size_pt)
+    known = style_ids(document)
     for name, kind in STYLES.items():
-        known = name in [style.name for style in styles]
-        style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = styles[name] if name in known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _set(style, kind, language, size_pt)
         if kind.level:
             style.font.color.rgb = RGBColor.from_string(accent.lstrip("#").upper())
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.underline = True
+
+
+def style_ids(document: Any) -> dict[str, str | None]:
+    """The ids of the styles of a python-docx document, by their names; Normal goes without."""
+    return {style.name: style.style_id for style in document.styles} | {"Normal": None}
 
 
 def _defaults(styles: Any, language: str) -> None:

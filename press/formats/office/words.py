@@ -12,7 +12,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from press.formats.markup import LATIN, NO_BREAK_SPACE, SAFE_ADDRESS
+from press.formats.markup import LATIN, NO_BREAK_SPACE, SAFE_ADDRESS, address_of
+from press.formats.office.places import bookmark
 from press.formats.office.styles import face_of, language_element, set_faces
 from press.model import (
     Abbreviation,
@@ -28,21 +29,30 @@ from press.model import (
 from press.scripts import direction_of, script_of
 
 
+@dataclass(frozen=True, eq=False)
+class Anchor:
+    """One link, whatever pieces its words come in, and where it leads."""
+
+    address: str
+
+
 @dataclass(frozen=True)
 class Piece:
-    """Words that are set alike; `address` is where they lead, `end` a line that ends here."""
+    """Words that are set alike; `anchor` is the link that they are in, `end` ends a line."""
 
     text: str
     language: str
     bold: bool = False
-    address: str = ""
+    anchor: Anchor | None = None
     end: bool = False
 
 
 def add_words(paragraph: Any, nodes: Sequence[Inline], language: str, around: str) -> None:
     """Append the runs of a text in `language` to a paragraph of a document in `around`."""
+    home, anchor = paragraph._p, None
     for piece in pieces(nodes, Piece("", language)):
-        home = _home(paragraph, piece)
+        if piece.anchor is not anchor:
+            home, anchor = _home(paragraph, piece.anchor), piece.anchor
         for text, from_right in _by_direction(piece):
             home.append(_run(text, piece, from_right, around))
 
@@ -54,18 +64,22 @@ def pieces(nodes: Sequence[Inline], like: Piece) -> Iterator[Piece]:
             case Words(text) | Abbreviation(text, _):
                 yield replace(like, text=text)
             case Fact(_, text):
-                yield replace(like, text=re.sub(r"\s", NO_BREAK_SPACE, text))
+                anchor = like.anchor or _anchor(address_of(node))
+                yield replace(like, text=re.sub(r"\s", NO_BREAK_SPACE, text), anchor=anchor)
             case LineBreak():
                 yield replace(like, text="", end=True)
             case Strong(children) | Emphasis(children):
                 yield from pieces(children, replace(like, bold=True))
             case Link(address, children):
-                safe = address if SAFE_ADDRESS.match(address) else ""
-                yield from pieces(children, replace(like, address=like.address or safe))
+                yield from pieces(children, replace(like, anchor=like.anchor or _anchor(address)))
             case Foreign(language, children):
                 yield from pieces(children, replace(like, language=language))
             case _:
                 assert_never(node)
+
+
+def _anchor(address: str | None) -> Anchor | None:
+    return Anchor(address) if address and SAFE_ADDRESS.match(address) else None
 
 
 def _by_direction(piece: Piece) -> Iterator[tuple[str, bool]]:
@@ -82,16 +96,16 @@ def _has_letters(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) not in ("EN", "CS", "ES", "ET") for letter in text)
 
 
-def _home(paragraph: Any, piece: Piece) -> Any:
+def _home(paragraph: Any, anchor: Anchor | None) -> Any:
     """The element that takes the runs: the paragraph, or a link in it."""
-    if not piece.address:
+    if anchor is None:
         return paragraph._p
     link = OxmlElement("w:hyperlink")
-    if piece.address.startswith("#"):
-        link.set(qn("w:anchor"), piece.address[1:])
+    if anchor.address.startswith("#"):
+        link.set(qn("w:anchor"), bookmark(anchor.address[1:]))
     else:
         part = paragraph.part
-        known = part.relate_to(piece.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        known = part.relate_to(anchor.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), known)
     paragraph._p.append(link)
     return link
@@ -100,7 +114,7 @@ def _home(paragraph: Any, piece: Piece) -> Any:
 def _run(text: str, piece: Piece, from_right: bool, around: str) -> Any:
     run = OxmlElement("w:r")
     properties = run.get_or_add_rPr()
-    if piece.address:
+    if piece.anchor:
         style = OxmlElement("w:rStyle")
         style.set(qn("w:val"), "Hyperlink")
         properties.append(style)
