@@ -1,0 +1,1 @@
+"""Requests of a browser in, proved editions out: what the accessibility team works with."""

@@ -1,0 +1,150 @@
+"""Cards, orders and editions in, what the templates of the desk show of them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from press.build.plan import Job
+from press.desk.holdings import View
+from press.desk.order import (
+    COLOURED_PAPER,
+    COLOURS,
+    HTML,
+    PRINT,
+    SCREENS,
+    SIZES_PT,
+    Choice,
+    Order,
+    offered_formats,
+    typefaces_for,
+)
+from press.formats.colours import INVERTED, PLAIN
+from press.furnish import LARGE_PRINT_PT
+from press.model import SOURCE_LANGUAGE
+from press.rack.names import Tongue, form, tongue
+from press.rack.pages import plain_date
+
+STATES = {
+    "released": "May be given to patients.",
+    "draft": "Nobody has signed it off. For reviewers, and for trying out print and paper. "
+    "Never give it to a patient.",
+    "withheld": "Cannot be had at present.",
+    "withdrawn": "Do not use it, and take back copies that are still about.",
+}
+WORDS_OF_COLOURS = {
+    PLAIN: "Black on white",
+    COLOURED_PAPER: "Black ink, for coloured paper in the printer (best for most)",
+    INVERTED: "White on black",
+}
+PAPER_ADVICE = (
+    "Put cream or pale yellow paper into the printer: matt, 90 g or more, and no darker than you "
+    "would read black on yourself. The file is black on white."
+)
+TINT_ADVICE = (
+    "The tint is printed: use white paper and a colour printer. Office printers leave a white edge."
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A leaflet in a language: how far it is, what that means, and why."""
+
+    tongue: Tongue
+    title: str
+    state: str
+    meaning: str
+    reason: str
+    next_check: str
+
+    @property
+    def can_be_made(self) -> bool:
+        return self.state in ("released", "draft")
+
+
+def standings(view: View, leaflet: str) -> list[Standing]:
+    """The leaflet in every language, English first."""
+    found = (standing(view.cards[leaflet, tag]) for tag in view.languages)
+    return sorted(found, key=lambda each: each.tongue.order)
+
+
+def standing(card: Mapping[str, Any]) -> Standing:
+    """What a card says, in plain words."""
+    state = str(card["state"])
+    return Standing(
+        tongue(card["language"]), card["title"], state, STATES[state], str(card["reason"]),
+        plain_date(card["review_by"]),
+    )  # fmt: skip
+
+
+def english_title(view: View, leaflet: str) -> str:
+    """The title that staff know it by."""
+    return str(view.cards[leaflet, SOURCE_LANGUAGE]["title"])
+
+
+@dataclass(frozen=True)
+class Size:
+    """A group of sizes, by what they are called."""
+
+    name: str
+    sizes: tuple[int, ...]
+
+
+def form_values(language: str) -> dict[str, Any]:
+    """All that the form of a language offers."""
+    small = tuple(size for size in SIZES_PT if size < LARGE_PRINT_PT)
+    large = tuple(size for size in SIZES_PT if size >= LARGE_PRINT_PT)
+    return {
+        "formats": offered_formats(),
+        "sizes": (Size("Clear print", small), Size("Large print, on A4", large)),
+        "papers": (Choice("A4", "A4"), Choice("A5", f"A5, up to {LARGE_PRINT_PT - 1} point")),
+        "typefaces": typefaces_for(language),
+        "colours": [Choice(each, _colour_words(each)) for each in COLOURS],
+        "screens": [Choice(each, _screen_words(each)) for each in SCREENS],
+        "usual": Order("", language),
+        "print_format": PRINT,
+        "html_format": HTML,
+    }
+
+
+def _colour_words(colours: str) -> str:
+    tint = f"{colours.capitalize()}, printed as a tint"
+    return WORDS_OF_COLOURS.get(colours, tint)
+
+
+def _screen_words(colours: str) -> str:
+    return WORDS_OF_COLOURS[colours] if colours == INVERTED else "As the reader's screen is set"
+
+
+def told(order: Order, job: Job) -> list[tuple[str, str]]:
+    """What was chosen, line by line, as it was carried out."""
+    names = tongue(order.language)
+    named = (
+        names.english if names.english == names.autonym else f"{names.english} ({names.autonym})"
+    )
+    return [("Language", named), ("Format", _format_words(order)), *_set_as(order, job)]
+
+
+def _format_words(order: Order) -> str:
+    if order.format != PRINT:
+        return form(order.format).name
+    kind = "Large print" if order.size >= LARGE_PRINT_PT else "Clear print"
+    return f"{kind}, {order.size} point, {order.paper}"
+
+
+def _set_as(order: Order, job: Job) -> Iterator[tuple[str, str]]:
+    if order.format == PRINT:
+        faces = {choice.value: choice.words for choice in typefaces_for(order.language)}
+        yield "Typeface", faces[order.typeface]
+        yield "Colours", _colour_words(order.colours)
+    if order.format == HTML:
+        yield "Colours", _screen_words(order.colours)
+    yield "Version", f"{job.leaflet.meta.version}, source code {job.leaflet.code}"
+
+
+def paper_advice(order: Order) -> str:
+    """How paper and ink go together, where that is not plain."""
+    if order.format != PRINT or order.colours == PLAIN:
+        return ""
+    return PAPER_ADVICE if order.colours == COLOURED_PAPER else TINT_ADVICE
