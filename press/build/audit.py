@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from press.build.finish import kept_places
 from press.build.plan import Job, Plan, job_of
-from press.build.shelf import LOCK, MANIFEST, SUPERSEDED, Record, is_whole, read_records
+from press.build.records import MANIFEST, Record, is_whole, read_records
+from press.build.shelf import OWN, places_in
 from press.checks.edition import check_edition
 from press.findings import Finding, Location, error, warning
 from press.formats import formats
 from press.model import Edition
+from press.rack.files import rack_paths
 
 REBUILD = "run `./build.py`"
 
@@ -52,12 +56,19 @@ def _proof(job: Job, content: bytes, at: Location) -> Iterator[Finding]:
 
 
 def _strangers(output: Path, records: dict[str, Record]) -> Iterator[Finding]:
-    for path in sorted(output.rglob("*")) if output.is_dir() else ():
-        place = path.relative_to(output).as_posix()
-        known = place in {MANIFEST, LOCK, *records} or place.startswith(f"{SUPERSEDED}/")
-        if path.is_file() and not known:
+    known = {*OWN, *kept_places(records.values()), *_rack(output)}
+    for place in sorted(places_in(output)):
+        if place not in known:
             at = Location(f"output/{place}", 0)
             yield error("unknown-file", at, "no build has put this file here", REBUILD)
+
+
+def _rack(output: Path) -> tuple[str, ...]:
+    """The pages of the rack, as far as the manifest tells of them."""
+    try:
+        return rack_paths(json.loads((output / MANIFEST).read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
 
 
 def _missing(plan: Plan, records: dict[str, Record]) -> Iterator[Finding]:

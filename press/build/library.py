@@ -86,6 +86,14 @@ class Library:
 
 def read_library(root: Path, today: date) -> Library:
     """Read and check content/ and the languages of translations/; nothing is written."""
+    house = read_house(root, today)
+    if house.organisation is None:
+        return house
+    return with_sources(house, sorted((root / "content").glob("*.md")))
+
+
+def read_house(root: Path, today: date) -> Library:
+    """All that the leaflets share, without any of them: publisher and languages."""
     organisation, findings = read_organisation(root)
     if organisation is None:
         return Library(root, today, None, findings=findings)
@@ -96,11 +104,20 @@ def read_library(root: Path, today: date) -> Library:
         tags = tuple(tag for tag in tags if tag in organisation.languages)
     tongues = {tag: _tongue(tag, organisation, root, today) for tag in (SOURCE_LANGUAGE, *tags)}
     tongues, offers = with_panels(tongues, organisation)
-    rest = without_panel_codes(organisation)
-    files = sorted((root / "content").glob("*.md"))
-    sources = {source.id: source for source in (_read(path, rest, root, today)
-                                                for path in files)}  # fmt: skip
-    return Library(root, today, organisation, sources, tongues, (*findings, *unknown, *offers))
+    return Library(root, today, organisation, {}, tongues, (*findings, *unknown, *offers))
+
+
+def with_sources(house: Library, paths: Iterable[Path]) -> Library:
+    """The house with the leaflets of these files."""
+    assert house.organisation is not None
+    organisation = without_panel_codes(house.organisation)
+    read = (_read(path, organisation, house.root, house.today) for path in paths)
+    return replace(house, sources={source.id: source for source in read})
+
+
+def name_of(path: Path) -> str:
+    """The name of the leaflet in a file, such that it can be printed."""
+    return os.fsencode(path.stem).decode(errors="backslashreplace")
 
 
 def with_panels(
@@ -122,7 +139,7 @@ def with_panels(
 
 def _read(path: Path, organisation: Organisation, root: Path, today: date) -> Source:
     """The leaflet of a file; a crash costs it alone."""
-    name = os.fsencode(path.stem).decode(errors="backslashreplace")
+    name = name_of(path)
     place = f"content/{name}.md"
     if name != path.stem:
         finding = error(

@@ -9,7 +9,7 @@ from press.build.plan import Job
 from press.checks.edition import check_edition
 from press.checks.parity import counts
 from press.findings import Finding, error, has_errors
-from press.formats import formats
+from press.formats.pdf.picture import picture_of
 from press.formats.typography import FONT_ADVICE, NoFont
 from press.model import (
     AudioFacts,
@@ -28,17 +28,18 @@ class Made:
     """What became of a job. `content` is empty where nothing could be written.
 
     `blocks` are those of the furnished leaflet, `blocks_found` those that the finished file
-    showed. `crash` is the traceback of a bug of the press; only the job's own edition is lost.
-    `unavailable` says why the language cannot have the format.
+    showed; `picture` is a PNG of the first page of a PDF. `crash` is the traceback of a bug of the
+    press; only the job's own edition is lost. `unavailable` says why the language cannot have the
+    format.
     """
 
-    job: Job
     content: bytes = b""
     findings: tuple[Finding, ...] = ()
     blocks: int = 0
     blocks_found: int = 0
     pages: int | None = None
     seconds: int | None = None
+    picture: bytes = b""
     crash: str = ""
     unavailable: str = ""
 
@@ -53,20 +54,20 @@ def make(job: Job) -> Made:
         return _made(job)
     except NoFont as none:
         fault = error("no-font", job.leaflet.title.at, str(none), FONT_ADVICE)
-        return Made(job, findings=(fault,))
+        return Made(findings=(fault,))
     except Exception:
-        return Made(job, crash=traceback.format_exc())
+        return Made(crash=traceback.format_exc())
 
 
 def _made(job: Job) -> Made:
     if job.unavailable:
-        return Made(job, unavailable=job.unavailable)
-    kind = formats()[job.edition.format]
+        return Made(unavailable=job.unavailable)
+    kind = job.kind
     artefact = kind.write(job.leaflet, kind.setting, job.language, job.organisation)
     if artefact.unavailable:
-        return Made(job, findings=artefact.findings, unavailable=artefact.unavailable)
+        return Made(findings=artefact.findings, unavailable=artefact.unavailable)
     if has_errors(artefact.findings) or not artefact.content:
-        return Made(job, findings=artefact.findings)
+        return Made(findings=artefact.findings)
     try:
         evidence = kind.read_back(artefact.content, job.language)
     except ValueError as unreadable:
@@ -74,7 +75,7 @@ def _made(job: Job) -> Made:
             "unreadable-edition", job.leaflet.title.at, f"{job.path}: {unreadable}",
             "the edition is withheld; this is a fault of the press: report it",
         )  # fmt: skip
-        return Made(job, findings=(*artefact.findings, fault))
+        return Made(findings=(*artefact.findings, fault))
     found = check_edition(
         job.leaflet, evidence, job.edition, kind.setting, job.language, job.organisation
     )
@@ -106,12 +107,13 @@ def _seconds(facts: Facts) -> int | None:
 def _measured(job: Job, content: bytes, findings: tuple[Finding, ...], evidence: Evidence) -> Made:
     blocks, met = counts(job.leaflet, evidence, job.language)
     facts = evidence.facts
+    printed = job.kind.suffix == "pdf" and not has_errors(findings)
     return Made(
-        job,
         content,
         findings,
         blocks=blocks,
         blocks_found=met,
         pages=_pages(facts),
         seconds=_seconds(facts),
+        picture=picture_of(content) if printed else b"",
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from press.build.library import Library
 from press.build.needs import lacking, missing_tools
-from press.build.translations import FAILED, Translation, translation
-from press.findings import Finding, Location, has_errors
+from press.build.outcome import FAILED, NOT_HERE
+from press.build.parts import input_sha256, parts_of
+from press.build.request import Request, path_of
+from press.build.translations import Translation, translation
+from press.findings import Finding, has_errors
 from press.formats import formats
 from press.furnish import Furnishing, furnish
 from press.model import (
@@ -19,27 +21,15 @@ from press.model import (
     Language,
     Leaflet,
     Organisation,
+    Setting,
     State,
-    Text,
     Unavailable,
 )
-from press.translate.messages import map_texts
+
+__all__ = ["Job", "Plan", "Request", "Withheld", "code_of", "job_of", "path_of", "plan"]
 
 CODE_LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 """No vowels, so that no word comes about; no L, and no digits to mistake a letter for."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What was asked for; None stands for everything, and for the organisation's formats."""
-
-    leaflets: tuple[str, ...] | None = None
-    languages: tuple[str, ...] | None = None
-    formats: tuple[str, ...] | None = None
-
-    @property
-    def everything(self) -> bool:
-        return self.leaflets is None and self.languages is None and self.formats is None
 
 
 @dataclass(frozen=True)
@@ -53,14 +43,27 @@ class Job:
     state: State
     source_sha256: str
     translation_sha256: str
-    input_sha256: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each thing that it is made from."""
     unavailable: str = ""
     """Why the language cannot have the format, where that is known before it is written."""
+    setting: Setting | None = None
+    """How it is set where it is made to measure; None for the format's own setting."""
+
+    @property
+    def kind(self) -> Format:
+        """Its format, with the setting that it is made with."""
+        return _kind(self.edition.format, self.setting)
+
+    @property
+    def input_sha256(self) -> str:
+        """The hash of all that people wrote for it."""
+        return input_sha256(self.parts)
 
     @property
     def path(self) -> str:
         """Where the edition stands, relative to output/."""
-        return path_of(self.edition, self.state, formats()[self.edition.format].suffix)
+        return path_of(self.edition, self.state, self.kind.suffix)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Withheld:
     state: State
     reason: str
     crash: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,13 +92,6 @@ class Plan:
     crashes: tuple[str, ...] = ()
 
 
-def path_of(edition: Edition, state: State, suffix: str) -> str:
-    """`<leaflet>/<language>/<leaflet>-<language>-<format>[-draft].<suffix>`."""
-    name = f"{edition.leaflet}-{edition.language}-{edition.format}"
-    draft = "-draft" if state == "draft" else ""
-    return f"{edition.leaflet}/{edition.language}/{name}{draft}.{suffix}"
-
-
 def plan(library: Library, request: Request) -> Plan:
     """Which editions to make, each furnished; findings on everything that was looked at."""
     if library.organisation is None:
@@ -109,35 +106,29 @@ def plan(library: Library, request: Request) -> Plan:
         Edition(name, tag, format_name): made
         for (name, tag), made in known.items()
         for format_name in request.formats or own
-        if _asked(request, name, tag)
+        if request.asks(name, tag)
     }
     others = {Edition(*key, name): made for key, made in known.items() for name in own}
     planned = [_planned(edition, made) for edition, made in chosen.items()]
     apart = [job_of(edition, made) for edition, made in others.items() if edition not in chosen]
     refused = [each for each in planned if not isinstance(each, Job)]
-    findings = [finding for _, found in refused for finding in found]
+    findings = [finding for entry in refused for finding in entry.findings]
     asked = dict.fromkeys(edition.format for edition in chosen)
     findings += missing_tools(formats()[name] for name in asked if name in formats())
-    crashes = [*_crashes(known, request), *(entry.crash for entry, _ in refused)]
+    crashes = [*_crashes(known, request), *(entry.crash for entry in refused)]
     return Plan(
         jobs=tuple(each for each in planned if isinstance(each, Job)),
-        withheld=tuple(entry for entry, _ in refused),
+        withheld=tuple(refused),
         findings=(*library.findings, *_findings(known, request), *findings),
         translations=known,
-        also_withheld=tuple(each[0] for each in apart if not isinstance(each, Job)),
+        also_withheld=tuple(each for each in apart if not isinstance(each, Job)),
         crashes=tuple(dict.fromkeys(filter(None, crashes))),
-    )
-
-
-def _asked(request: Request, leaflet: str, language: str) -> bool:
-    return (request.leaflets is None or leaflet in request.leaflets) and (
-        request.languages is None or language in request.languages
     )
 
 
 def _findings(known: Mapping[tuple[str, str], Translation], request: Request) -> Iterator[Finding]:
     for (name, tag), made in known.items():
-        if _asked(request, name, tag):
+        if request.asks(name, tag):
             yield from made.source.findings
             yield from made.tongue.findings
             yield from made.findings
@@ -145,41 +136,43 @@ def _findings(known: Mapping[tuple[str, str], Translation], request: Request) ->
 
 def _crashes(known: Mapping[tuple[str, str], Translation], request: Request) -> Iterator[str]:
     for (name, tag), made in known.items():
-        if _asked(request, name, tag):
+        if request.asks(name, tag):
             yield from (made.source.crash, made.crash)
 
 
-def _planned(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[Finding, ...]]:
+def _planned(edition: Edition, made: Translation) -> Job | Withheld:
     """The edition furnished, unless this machine lacks a tool to write it with."""
     missing = lacking(formats()[edition.format]) if edition.format in formats() else ()
     if missing:
-        return Withheld(edition, "withheld", f"not on this machine: {', '.join(missing)}"), ()
+        return Withheld(edition, "withheld", f"{NOT_HERE}: {', '.join(missing)}")
     return job_of(edition, made)
 
 
-def job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[Finding, ...]]:
-    """The edition furnished and ready to be written, or why it is withheld."""
+def job_of(edition: Edition, made: Translation, setting: Setting | None = None) -> Job | Withheld:
+    """The edition furnished and ready to be written, or why it is withheld.
+
+    `setting` is that of one made to measure, in the place of the format's own.
+    """
     if edition.format not in formats():
-        return Withheld(edition, "withheld", "there is no such format"), ()
+        return Withheld(edition, "withheld", "there is no such format")
     try:
-        return _job_of(edition, made)
+        return _job_of(edition, made, setting)
     except Exception:
-        return Withheld(edition, "withheld", FAILED, traceback.format_exc()), ()
+        return Withheld(edition, "withheld", FAILED, traceback.format_exc())
 
 
-def _job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[Finding, ...]]:
-    tongue = made.tongue
+def _job_of(edition: Edition, made: Translation, setting: Setting | None) -> Job | Withheld:
+    tongue, kind = made.tongue, _kind(edition.format, setting)
     if made.leaflet is None or tongue.language is None or tongue.organisation is None:
-        return Withheld(edition, made.state, made.reason), ()
-    leaflet, findings = furnish(
-        made.leaflet, _furnishing(made, formats()[edition.format], tongue.organisation)
-    )
+        return Withheld(edition, made.state, made.reason)
+    leaflet, findings = furnish(made.leaflet, _furnishing(made, kind, tongue.organisation))
     if has_errors(findings):
-        return Withheld(edition, "withheld", "a placeholder stands for nothing"), findings
-    unavailable, edit = "", formats()[edition.format].edit
-    if edit:
+        reason = "a placeholder stands for nothing"
+        return Withheld(edition, "withheld", reason, findings=findings)
+    unavailable = ""
+    if kind.edit:
         try:
-            leaflet = edit(leaflet, tongue.language, tongue.organisation)
+            leaflet = kind.edit(leaflet, tongue.language, tongue.organisation)
         except Unavailable as none:
             unavailable = none.reason
     return Job(
@@ -190,9 +183,14 @@ def _job_of(edition: Edition, made: Translation) -> Job | tuple[Withheld, tuple[
         state=made.state,
         source_sha256=made.digests.source_sha256,
         translation_sha256=made.digests.translation_sha256,
-        input_sha256=fingerprint(leaflet, tongue.organisation, tongue.language),
+        parts=parts_of(kind, leaflet, tongue.language, tongue.organisation, made.digests),
         unavailable=unavailable,
+        setting=setting,
     )
+
+
+def _kind(name: str, setting: Setting | None) -> Format:
+    return replace(formats()[name], setting=setting) if setting else formats()[name]
 
 
 def _furnishing(made: Translation, format: Format, organisation: Organisation) -> Furnishing:
@@ -217,18 +215,3 @@ def code_of(sha256: str) -> str:
         number, rest = divmod(number, len(CODE_LETTERS))
         letters.append(CODE_LETTERS[rest])
     return "".join(letters)
-
-
-def fingerprint(leaflet: Leaflet, organisation: Organisation, language: Language) -> str:
-    """The hash of all that people wrote for an edition, wherever it stands in their files."""
-
-    def placeless(text: Text) -> Text:
-        return replace(text, at=Location("", 0), notes=())
-
-    meta = replace(leaflet.meta, at=Location("", 0), accepted=())
-    words = repr(map_texts(replace(leaflet, meta=meta), placeless))
-    logo = organisation.logo.read_bytes() if organisation.logo else b""
-    spoken = sorted((name, sorted(table.items())) for name, table in language.lexicon.items())
-    voices = sorted(organisation.voices.items())
-    facts = repr((words, organisation.name, organisation.accent, logo, spoken, voices))
-    return hashlib.sha256(facts.encode()).hexdigest()

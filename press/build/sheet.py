@@ -10,7 +10,7 @@ from pathlib import Path
 
 from press.build.plan import code_of
 from press.build.review import Review
-from press.build.shelf import write_atomically
+from press.build.writing import write_atomically
 from press.checks.catalogue.mended import NEGATION, negations
 from press.checks.catalogue.numbers import NUMBER_WORDS, OPTIONAL_WORDS
 from press.findings import Finding, error, has_errors

@@ -1,143 +1,39 @@
-"""Made editions in, files in output/ out: every write atomic, nothing old left in the rack."""
+"""What stands in output/ in, the manifest and a cleared shelf out: nothing old left in the rack."""
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import hashlib
 import json
 import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, get_origin, get_type_hints
+from typing import Any
 
-from press.build.make import Made
-from press.build.plan import Withheld
+from press.build.memory import MEMORY
+from press.build.outcome import Outcome
+from press.build.records import JOURNAL, MANIFEST, PICTURES, Record
 from press.build.tools import tool_versions
-from press.build.unavailable import Unavailable, entry_of
+from press.build.writing import LOCK, REST, write_if_new
 
-MANIFEST = "manifest.json"
 SUPERSEDED = "superseded"
-LOCK = ".lock"
-"""Held by the build that is at work: what another one made meanwhile would be cleared away."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """What the manifest says of one file in output/."""
-
-    leaflet: str
-    language: str
-    format: str
-    path: str
-    sha256: str
-    state: str
-    source_sha256: str
-    translation_sha256: str
-    input_sha256: str
-    blocks: int
-    blocks_found: int
-    pages: int | None
-    seconds: int | None
-    findings: list[dict[str, Any]]
-
-
-def record_of(made: Made) -> Record:
-    """The manifest's record of a proved edition."""
-    job = made.job
-    return Record(
-        leaflet=job.edition.leaflet,
-        language=job.edition.language,
-        format=job.edition.format,
-        path=job.path,
-        sha256=hashlib.sha256(made.content).hexdigest(),
-        state=job.state,
-        source_sha256=job.source_sha256,
-        translation_sha256=job.translation_sha256,
-        input_sha256=job.input_sha256,
-        blocks=made.blocks,
-        blocks_found=made.blocks_found,
-        pages=made.pages,
-        seconds=made.seconds,
-        findings=[
-            {"code": finding.code, "severity": str(finding.severity),
-             "at": str(finding.at), "message": finding.message}
-            for finding in made.findings
-        ],
-    )  # fmt: skip
-
-
-@contextlib.contextmanager
-def alone(output: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """One build at a time; `waiting` is called once if another is at work. Raises OSError."""
-    with (output / LOCK).open("ab") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waiting()
-            fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Put the bytes at `path`, whole or not at all. Raises OSError; leaves no rest behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-def read_records(output: Path) -> dict[str, Record]:
-    """The records of the last build by path, without those that are broken."""
-    try:
-        entries = json.loads((output / MANIFEST).read_text("utf-8"))["editions"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    records = map(_record, entries if isinstance(entries, list) else ())
-    return {record.path: record for record in records if record}
-
-
-def _record(entry: object) -> Record | None:
-    """A record of the manifest; None where a value is missing, unknown or of another type."""
-    types = get_type_hints(Record)
-    if not isinstance(entry, dict) or entry.keys() != types.keys():
-        return None
-    sound = all(
-        isinstance(entry[name], get_origin(kind) if get_origin(kind) is list else kind)
-        for name, kind in types.items()
-    )
-    return Record(**entry) if sound else None
-
-
-def is_whole(record: Record, output: Path) -> bool:
-    """Whether the file is there with the bytes that the record names."""
-    try:
-        content = (output / record.path).read_bytes()
-    except OSError:
-        return False
-    return hashlib.sha256(content).hexdigest() == record.sha256
+OWN = frozenset({MANIFEST, MEMORY, JOURNAL, LOCK})
+"""Files of output/ that are the press's own, and no edition."""
+BY_PRODUCT = re.compile(rf"{PICTURES}/|[^/]+/index\.html$")
+"""Pictures and pages that are made from the editions: nobody need keep old ones."""
+NOT_MADE = ("withheld", "withdrawn")
 
 
 def clear(output: Path, keep: Iterable[str]) -> list[str]:
     """Move every file of output/ that is not kept to output/superseded/; the paths moved."""
-    kept = {MANIFEST, LOCK, *keep}
+    kept = {*OWN, *keep}
     moved = []
-    for path in sorted(output.rglob("*")):
-        place = path.relative_to(output).as_posix()
-        if path.is_dir() or place in kept or place.startswith(f"{SUPERSEDED}/"):
+    for place in sorted(places_in(output)):
+        path = output / place
+        if place in kept:
             continue
-        if path.suffix == ".part":
+        if path.suffix == REST or BY_PRODUCT.match(place):
             path.unlink()
             continue
         target = output / SUPERSEDED / place
@@ -148,28 +44,50 @@ def clear(output: Path, keep: Iterable[str]) -> list[str]:
     return moved
 
 
+def places_in(output: Path) -> Iterator[str]:
+    """Every file of output/ but the superseded ones, relative to it."""
+    for folder, folders, names in os.walk(output):
+        within = Path(folder).relative_to(output).as_posix()
+        if within == ".":
+            folders[:] = [name for name in folders if name != SUPERSEDED]
+        prefix = "" if within == "." else f"{within}/"
+        yield from (f"{prefix}{name}" for name in names)
+
+
 def _remove_empty(output: Path) -> None:
-    folders = [path for path in output.rglob("*") if path.is_dir()]
-    for folder in sorted(folders, key=lambda path: -len(path.parts)):
-        with contextlib.suppress(OSError):
-            folder.rmdir()
+    for folder, _, _ in os.walk(output, topdown=False):
+        if Path(folder) != output:
+            with contextlib.suppress(OSError):
+                Path(folder).rmdir()
 
 
-def write_manifest(
-    output: Path,
+def manifest_of(
     records: Mapping[str, Record],
-    withheld: Iterable[Withheld],
-    unavailable: Iterable[Unavailable] = (),
-) -> None:
-    """output/manifest.json: what is there, what is not and why, and what made it."""
-    manifest = {
+    outcomes: Iterable[Outcome],
+    cards: Iterable[Mapping[str, Any]],
+    organisation: Mapping[str, str],
+    asked: Iterable[str],
+) -> dict[str, Any]:
+    """What is in output/, what is not and why, how far each translation is, and what made it."""
+    absent = sorted(
+        (outcome for outcome in outcomes if not outcome.stands), key=lambda each: each.edition
+    )
+    return {
+        "organisation": dict(organisation),
+        "asked": list(asked),
         "editions": [asdict(record) for _, record in sorted(records.items())],
-        "withheld": [
-            {**asdict(entry.edition), "state": entry.state, "reason": entry.reason}
-            for entry in sorted(withheld, key=lambda entry: entry.edition)
-        ],
-        "unavailable": [entry_of(entry) for entry in sorted(unavailable)],
+        "withheld": [_absent(outcome) for outcome in absent if outcome.state in NOT_MADE],
+        "unavailable": [_absent(outcome) for outcome in absent if outcome.state == "unavailable"],
+        "translations": [dict(card) for card in cards],
         "tools": dict(tool_versions()),
     }
+
+
+def _absent(outcome: Outcome) -> dict[str, str]:
+    return {**asdict(outcome.edition), "state": outcome.state, "reason": outcome.reason}
+
+
+def write_manifest(output: Path, manifest: Mapping[str, Any]) -> None:
+    """output/manifest.json, left as it is where nothing in it has changed. Raises OSError."""
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    write_atomically(output / MANIFEST, text.encode())
+    write_if_new(output / MANIFEST, text.encode())

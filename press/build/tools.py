@@ -17,8 +17,9 @@ from press.build.needs import is_there
 from press.formats.dots import louis
 
 PACKAGES = (
-    "weasyprint", "pydyf", "fonttools", "brotli", "markdown", "jinja2", "babel", "pillow",
-    "pikepdf", "pypdfium2", "numpy",
+    "weasyprint", "pydyf", "fonttools", "brotli", "markdown", "jinja2", "markupsafe", "babel",
+    "pillow", "pikepdf", "pypdfium2", "numpy", "python-docx", "lxml", "tinycss2", "cssselect2",
+    "tinyhtml5", "pyphen", "page-validation", "py3langid", "pyyaml",
 )  # fmt: skip
 PROGRAMS = {"espeak-ng": "--version", "ffmpeg": "-version"}
 """Programs that only some formats need, and how each is asked for its version."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from press.build.library import PRESS, Library, Source, Tongue, check_messages
+from press.build.outcome import FAILED
 from press.findings import Finding, has_errors
 from press.model import SOURCE_LANGUAGE, Catalogue, Leaflet, State
 from press.translate.digests import Digests, leaflet_digests
 from press.translate.glossary import read_glossary
 from press.translate.messages import messages_of
 from press.translate.po import catalogue_path, read_catalogue
-from press.translate.signoff import Standing, expired, read_sign_off, state_of, weaker
+from press.translate.signoff import SignOff, Standing, expired, read_sign_off, state_of, weaker
 from press.translate.translate import translate
 
 NO_DIGESTS = Digests("", "")
-FAILED = "the press failed"
-"""Why something is withheld whose traceback the build shows."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Translation:
     `leaflet` is None where nothing may be; `reason` then says why in words. For a draft `reason`
     is the key of the word that says why. `approved` is the day of the sign-off that covers it.
     `crash` is the traceback of a bug of the press: only this leaflet in this language is lost.
+    `review_by` is the day that the sign-off names; `stale` tells that it covers other words.
     """
 
     source: Source
@@ -39,6 +40,8 @@ class Translation:
     findings: tuple[Finding, ...] = ()
     approved: date | None = None
     crash: str = ""
+    review_by: date | None = None
+    stale: bool = False
 
 
 def translation(library: Library, source: Source, tongue: Tongue) -> Translation:
@@ -107,16 +110,25 @@ def _translated(library: Library, source: Source, english: Leaflet, tongue: Tong
     late = expired(sign_off, library.today) if sign_off else []
     found = (*findings, *missing, *unsigned, *faults, *late)
     digests = leaflet_digests(english, catalogue, library.root)
+    about = partial(_signed, sign_off, digests)
     if leaflet is None:
         reason = f"{len(missing)} messages are missing or only suggestions"
-        return withheld_translation(source, tongue, "withheld", reason, found)
+        return about(withheld_translation(source, tongue, "withheld", reason, found))
     if late and not has_errors([*findings, *unsigned, *faults]):
-        return withheld_translation(source, tongue, "withheld", late[0].message, found)
+        return about(withheld_translation(source, tongue, "withheld", late[0].message, found))
     if has_errors(found):
         reason = "checks of the translation found errors"
-        return withheld_translation(source, tongue, "withheld", reason, found)
+        return about(withheld_translation(source, tongue, "withheld", reason, found))
     standing = weaker(state_of(sign_off, digests, catalogue), tongue.standing)
-    return _standing(source, tongue, leaflet, standing, digests, found)
+    return about(_standing(source, tongue, leaflet, standing, digests, found))
+
+
+def _signed(sign_off: SignOff | None, digests: Digests, made: Translation) -> Translation:
+    """The translation with what its sign-off says of the time to come and of other words."""
+    if sign_off is None or sign_off.approved is None:
+        return made
+    covered = Digests(sign_off.source_sha256, sign_off.translation_sha256)
+    return replace(made, review_by=sign_off.review_by, stale=covered != digests)
 
 
 def _standing(

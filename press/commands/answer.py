@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from press.findings import Finding, has_errors
-from press.report import findings_json, findings_report
+from press.report.findings import findings_json, findings_report
 
 DONE, WITHHELD, WRONG_USAGE = 0, 1, 2
 """Exit status: all is done and proved; something was withheld or refused; wrong usage or set-up."""

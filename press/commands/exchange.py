@@ -10,10 +10,10 @@ from typing import Any
 from press.build.library import PRESS, Library, read_library
 from press.build.receiving import Arrival, import_file
 from press.build.sending import export_pack
-from press.build.shelf import write_atomically
+from press.build.writing import write_atomically
 from press.commands.answer import WITHHELD, Answer, answer_with, wrong_usage
 from press.findings import in_order
-from press.report import findings_report
+from press.report.findings import findings_report
 from press.translate.exchange.differences import told
 from press.translate.languages import language_folders
 

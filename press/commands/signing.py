@@ -17,7 +17,7 @@ from press.build.signing import approve as sign
 from press.commands.answer import DONE, WITHHELD, Answer, answer_with, wrong_usage
 from press.findings import Finding, Severity, in_order
 from press.model import SOURCE_LANGUAGE
-from press.report import findings_report
+from press.report.findings import findings_report
 from press.translate.changes import excerpts
 from press.translate.languages import english_name
 from press.translate.sign import FORM, Blank, is_written, missing, read_date

@@ -17,7 +17,8 @@ from press.commands.sheet import sheet
 from press.commands.signing import accept, approve, carry
 from press.findings import Finding, Severity, has_errors, in_order
 from press.model import Leaflet
-from press.report import finding_values, findings_report, show_status, status_values
+from press.report.findings import finding_values, findings_report
+from press.report.status import show_status, status_values
 from press.translate.languages import language_folders
 from press.translate.po import UPDATE as RUN_UPDATE
 from press.translate.po import catalogue_path, read_catalogue
@@ -26,7 +27,7 @@ from press.translate.status import Progress, status
 from press.translate.update import update
 
 
-def add_translations(parser: argparse.ArgumentParser) -> None:
+def add(parser: argparse.ArgumentParser) -> None:
     """The actions with their options; each sets `answer`, which gives an `Answer`."""
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     actions.add_parser(

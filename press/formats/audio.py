@@ -78,5 +78,6 @@ def chapters(leaflet: Leaflet, recording: Recording) -> Iterator[Chapter]:
 
 
 FORMATS = (
-    Format("audio", "mp3", Setting(14), write, read_back, ("espeak-ng", "ffmpeg"), panel=False),
-)
+    Format("audio", "mp3", Setting(14), write, read_back, ("espeak-ng", "ffmpeg"), panel=False,
+           draws=(), uses=("lexicon", "voices")),
+)  # fmt: skip

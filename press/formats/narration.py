@@ -193,8 +193,12 @@ def _seconds(text: str, language: Language) -> float:
     words, characters = RATES
     if words in rate:
         return len(text.split()) * 60 / float(rate[words])
-    return len("".join(text.split())) * 60 / float(rate[characters])
+    # Signs between the characters are no sounds; the pauses after paragraphs are counted apart.
+    return sum(map(str.isalnum, text)) * 60 / float(rate[characters])
 
 
-FORMATS = (Format("narration", "txt", Setting(14), write, read_back, panel=False),)
+FORMATS = (
+    Format("narration", "txt", Setting(14), write, read_back, panel=False, draws=(),
+           uses=("lexicon",)),
+)  # fmt: skip
 """A voice speaks one language: it makes the offer in that one only."""

@@ -14,9 +14,10 @@ from typing import Any
 from press.build.library import read_library
 from press.build.plan import Plan, Request, plan
 from press.cli import main
+from press.rack.files import COMMON
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = {"manifest.json", ".lock"}
+OWN = {"manifest.json", ".lock", ".memory.json", ".journal"}
 LANGUAGE = "pl"
 """The made-up leaflets' own translation; the press's words are those of the repository."""
 
@@ -146,10 +147,17 @@ def planned(root: Path) -> Plan:
 
 
 def editions(root: Path) -> set[str]:
-    """The paths of what stands in output/, without manifest, lock and what is superseded."""
+    """The paths of the editions in output/: not the press's own files, rack and pictures."""
     output = root / "output"
     paths = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    return {path for path in paths if "superseded/" not in path} - OWN
+    own = (*OWN, *COMMON)
+    return {
+        path
+        for path in paths
+        if path not in own
+        and not path.startswith(("superseded/", "pictures/"))
+        and not path.endswith("/index.html")
+    }
 
 
 def superseded(root: Path) -> set[str]:
