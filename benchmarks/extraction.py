@@ -175,17 +175,19 @@ and fonts, with the texts of `benchmarks/data/samples.toml` (machine-drafted, ne
 In Thai, Khmer and Burmese each cluster of letters counts as a word.
 """
 LIMITS = """\
-Right-to-left text stands in the content of the page as it is painted, because PDFium (Chrome, Edge,
-Android) reads it so, and in reading order in the structure tree, which screen readers follow. The
-other readers put its letters back in order by rules of their own. What is missing from 100 there is
-the place of words in Latin letters and of signs beside them, and so it depends on where lines end:
-PDFium takes a line that consists mostly of an e-mail address to run from left to right, moves the
-full stop after a per cent sign to its other side, and does not turn a bracket with which a line
-begins. Arabic in standard print has one of each, 5 of 125 words; in every other size it has 3.
-Nothing but characters that nobody wrote would help there, and they would be copied and searched
-with the words. pdf.js moves the zero-width non-joiners of Farsi, and MuPDF 1.21 does not reorder at
-all. In Thai and Burmese poppler sorts marks by their place on the page. No letter is lost: the
-letters of every edition, as PDFium reads them, are compared with ours before it is given out."""
+Right-to-left text stands in the content of the page as it is painted, because PDFium (Chrome,
+Edge, Android) reads it so, and in reading order in the structure tree, which screen readers
+follow. The other readers put its letters back in order by rules of their own. What is missing from
+100 there is the place of words in Latin letters and of signs beside them. PDFium takes each line
+apart into stretches of letters of one direction and signs, whatever the file says of them, and
+turns their order round: in “leaflets@hospital.example” the parts between the signs change places,
+the full stop of “1%.” goes before the number, as if it were a decimal point, and the bracket
+before “MRI” is taken for one of the Latin letters and not turned. Arabic has one of each, 3 of 125
+words, at 12, 14, 16, 18, 20, 24 and 28 point alike. Nothing but characters that nobody wrote would
+help there, and they would be copied and searched with the words. pdf.js moves the zero-width
+non-joiners of Farsi, and MuPDF 1.21 does not reorder at all. In Thai and Burmese poppler sorts
+marks by their place on the page. No letter is lost: the letters of every edition, as PDFium reads
+them, are compared with ours before it is given out."""
 
 
 def _row(

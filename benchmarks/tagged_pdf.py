@@ -71,7 +71,7 @@ def job_in(language: str) -> Job:
         return jobs()[language, "standard"]
     leaflet = samples()[language]
     edition = Edition("sample", language, "standard")
-    return Job(edition, leaflet, sample_language(leaflet), ORGANISATION, "released", "", "", "")
+    return Job(edition, leaflet, sample_language(leaflet), ORGANISATION, "released", "", "")
 
 
 # ---- what is measured ------------------------------------------------------------------------
