@@ -7,19 +7,23 @@ all others they are `full`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
+from contextlib import ExitStack
 
 import pytest
 
-from press.build.library import read_library
-from press.build.plan import Request, plan
-from press.build.run import run
 from press.formats.pdf.fonts import close_fonts
 from press.model import Edition
-from tests.editions.house import EVERYDAY, ROOT, House, default_formats
+from tests.editions.house import EVERYDAY, House, built
+from tests.together import folder_of_the_run, made_once
 
 close_fonts()  # before a test module imports WeasyPrint, which looks for fonts only once
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is made once lasts until the process that began the run ends it."""
+    stack = ExitStack()
+    stack.enter_context(folder_of_the_run())
+    config.add_cleanup(stack.close)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -39,9 +43,5 @@ def languages_of(item: pytest.Item) -> set[str]:
 @pytest.fixture(scope="session")
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> House:
     """The default editions that the chosen tests need, made by the functions of `./build.py`."""
-    output = tmp_path_factory.mktemp("output")
     asked = EVERYDAY.union(*map(languages_of, request.session.items))
-    library = read_library(ROOT, date.today())
-    tongues = {tag: tongue for tag, tongue in library.tongues.items() if tag in asked}
-    planned = plan(replace(library, tongues=tongues), Request(formats=default_formats()))
-    return House(output, planned, run(planned, output, lambda done, of, path: None))
+    return made_once("house", lambda: built(tmp_path_factory.mktemp("output"), asked))

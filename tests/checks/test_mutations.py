@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from press.build.library import PRESS, read_library
+from press.build.library import PRESS, Library, read_library
 from press.build.review import Review, review_of
 from press.checks.catalogue import check_catalogue
 from press.findings import Finding, Severity
@@ -25,8 +25,8 @@ from press.translate.digests import leaflet_digests
 from press.translate.glossary import read_glossary
 from press.translate.languages import languages_of, read_lexicon
 from press.translate.translate import translate
+from tests.editions.house import EVERYDAY, ROOT, repository
 
-ROOT = Path(__file__).resolve().parents[2]
 SECOND = ROOT / "tests/data/second-leaflet"
 MADE_UP = "knee-tablets"
 
@@ -81,23 +81,32 @@ class Good:
 
 
 @cache
+def second_library() -> Library:
+    return read_library(SECOND, date(2026, 11, 22))
+
+
+@cache
 def good(root: Path, domain: str, language: str) -> Good:
-    review, findings = review_of(read_library(root, date(2026, 11, 22)), domain, language)
+    known = repository() if root == ROOT else second_library()
+    review, findings = review_of(known, domain, language)
     assert review, findings
     return Good(root, review)
 
 
-def catalogues() -> Iterator[tuple[Path, str, str]]:
-    """Every catalogue of the repository, and those of the made-up leaflet."""
+def catalogues() -> Iterator[object]:
+    """Every catalogue of the repository, and those of the made-up leaflet.
+
+    Every day those of the repository in a language of each kind of script.
+    """
     for root in (ROOT, SECOND):
         for language in languages_of(root)[0]:
-            names = [path.stem for path in sorted((root / "content").glob("*.md"))]
-            yield from ((root, name, language) for name in (*names, PRESS))
+            marks = () if root == SECOND or language in EVERYDAY else pytest.mark.full
+            for name in (*(path.stem for path in sorted((root / "content").glob("*.md"))), PRESS):
+                ident = f"{root.name}-{name}-{language}"
+                yield pytest.param(root, name, language, marks=marks, id=ident)
 
 
-EVERY = pytest.mark.parametrize(
-    ("root", "domain", "language"), list(catalogues()), ids=lambda value: getattr(value, "name", "")
-)
+EVERY = pytest.mark.parametrize(("root", "domain", "language"), list(catalogues()))
 IN_EACH = pytest.mark.parametrize("language", ["pl", "ar", "bn"])
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,14 @@ from babel import Locale
 
 from press.build.library import Library, read_library
 from press.build.plan import Job, Plan, Request, plan
-from press.build.run import Account
-from press.build.shelf import Record
+from press.build.records import Record
+from press.build.run import Account, run
 from press.checks.page.scripts import script_of
 from press.formats import formats
 from press.formats.typography import typography_of
 from press.model import SOURCE_LANGUAGE, Artefact, Edition, Evidence, Leaflet
 from press.read.organisation import read_organisation
+from tests.together import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
 READ_HERE = ("pdf", "html", "txt")
@@ -35,15 +36,19 @@ def languages() -> list[str]:
     return [SOURCE_LANGUAGE, *sorted(tag for tag in folders if chosen is None or tag in chosen)]
 
 
+@cache
 def default_formats() -> tuple[str, ...]:
     """The default formats that are read page by page or line by line.
 
-    Braille, audio, e-books and Word documents take longer to make and harm; they have their own
-    tests, on the specimen, and `.ci/run` builds and proves them in every language.
+    Braille with its label, audio, e-books and Word documents have tests of their own.
     """
     organisation, _ = read_organisation(ROOT)
     assert organisation
-    return tuple(name for name in organisation.formats if formats()[name].suffix in READ_HERE)
+    return tuple(name for name in organisation.formats if is_read_here(name))
+
+
+def is_read_here(format: str) -> bool:
+    return formats()[format].suffix in READ_HERE and not format.endswith("-label")
 
 
 def leaflets() -> list[Path]:
@@ -71,20 +76,12 @@ def everyday_languages() -> frozenset[str]:
     return frozenset((SOURCE_LANGUAGE, *hardest))
 
 
-def can_be_had(edition: Edition) -> bool:
-    """Whether the language has the format: of braille, the writer alone can tell."""
-    if formats()[edition.format].suffix not in EMBOSSED:
-        return True
-    request = Request((edition.leaflet,), (edition.language,), (edition.format,))
-    return all(write(job, job.leaflet).content for job in plan(_library(), request).jobs)
-
-
 @cache
-def _library() -> Library:
+def repository() -> Library:
+    """Everything that this repository holds, read once for all tests."""
     return read_library(ROOT, date.today())
 
 
-EMBOSSED = ("brf", "pef", "ebrl")
 EVERYDAY = everyday_languages()
 
 
@@ -133,12 +130,23 @@ class House:
     def evidence(self, edition: Edition) -> Evidence:
         """The finished file read back, once for all tests."""
         if edition not in self._evidence:
-            self._evidence[edition] = read_back(self.job(edition), self.content(edition))
+            self._evidence[edition] = made_once(
+                f"evidence-{name(edition)}",
+                lambda: read_back(self.job(edition), self.content(edition)),
+            )
         return self._evidence[edition]
 
     def manifest(self) -> dict[str, Any]:
         values: dict[str, Any] = json.loads((self.output / "manifest.json").read_text("utf-8"))
         return values
+
+
+def built(output: Path, languages: Collection[str]) -> House:
+    """The default editions in these languages, made in `output` by the functions of a build."""
+    known = repository()
+    tongues = {tag: tongue for tag, tongue in known.tongues.items() if tag in languages}
+    planned = plan(replace(known, tongues=tongues), Request(formats=default_formats()))
+    return House(output, planned, run(planned, output, lambda done, of, path: None, workers=1))
 
 
 def write(job: Job, leaflet: Leaflet) -> Artefact:
@@ -151,8 +159,7 @@ def read_back(job: Job, content: bytes) -> Evidence:
     return formats()[job.edition.format].read_back(content, job.language)
 
 
-EDITIONS = list(filter(can_be_had, every_edition()))
+EDITIONS = list(every_edition())
 PRINTED = [edition for edition in EDITIONS if formats()[edition.format].suffix == "pdf"]
 ON_SCREEN = [edition for edition in EDITIONS if formats()[edition.format].suffix == "html"]
 SPOKEN = [edition for edition in EDITIONS if formats()[edition.format].suffix == "txt"]
-BRAILLE = [edition for edition in EDITIONS if formats()[edition.format].suffix in EMBOSSED]

@@ -16,19 +16,22 @@ from press.checks.edition import check_edition
 from press.checks.spoken import tokens
 from press.findings import has_errors
 from press.formats import formats
-from press.formats.dots.codes import CODES
-from press.formats.dots.louis import plain_text
 from press.model import (
     SOURCE_LANGUAGE,
     BrailleFacts,
     EbrailleFacts,
     Edition,
-    Evidence,
     PageFacts,
     ScreenFacts,
     SpokenFacts,
 )
-from tests.editions.house import BRAILLE, EDITIONS, PRINTED, SPOKEN, House, name
+from tests.editions.house import (
+    EDITIONS,
+    PRINTED,
+    SPOKEN,
+    House,
+    name,
+)
 from tests.editions.wanted import (
     LARGE_PRINT_PT,
     Wanted,
@@ -38,7 +41,7 @@ from tests.editions.wanted import (
     word,
 )
 
-WRITTEN = [edition for edition in EDITIONS if edition not in (*SPOKEN, *BRAILLE)]
+WRITTEN = [edition for edition in EDITIONS if edition not in SPOKEN]
 
 every_edition = pytest.mark.parametrize("edition", EDITIONS, ids=name)
 
@@ -54,29 +57,6 @@ def test_the_edition_holds_the_whole_leaflet_in_its_language_and_nothing_else(
 ) -> None:
     blocks = house.evidence(edition).blocks
     assert [without_page(met(block)) for block in blocks] == expected_of(house, edition)
-
-
-@pytest.mark.parametrize("edition", [e for e in BRAILLE if e.language == SOURCE_LANGUAGE], ids=name)
-def test_the_braille_says_the_whole_leaflet_when_it_is_read_back(
-    house: House, edition: Edition
-) -> None:
-    """English alone: for no other language does liblouis read its own braille back as it was."""
-    evidence = house.evidence(edition)
-    said = letters(plain_text(cells_of(evidence), CODES[SOURCE_LANGUAGE].contracted))
-    place = 0
-    for block in expected_of(house, edition):
-        place = said.find(letters(block.words), place)
-        assert place >= 0, block
-        place += len(letters(block.words))
-
-
-def cells_of(evidence: Evidence) -> str:
-    """All cells of a copy or a publication below its running lines, lines of boxes left out."""
-    facts = evidence.facts
-    if not isinstance(facts, BrailleFacts):
-        return " ".join(block.text for block in evidence.blocks)
-    lines = (line.strip() for page in facts.pages for line in page[1:])
-    return " ".join(line for line in lines if not set(line) <= set("⠶⠛"))
 
 
 def without_page(block: Wanted) -> Wanted:
@@ -188,5 +168,6 @@ def test_all_editions_of_a_leaflet_come_from_the_same_source_text(house: House) 
 
 def test_nothing_lies_in_the_output_folder_that_the_manifest_does_not_name(house: House) -> None:
     files = {p.relative_to(house.output).as_posix() for p in house.output.rglob("*") if p.is_file()}
-    listed = {entry["path"] for entry in house.manifest()["editions"]}
+    editions = house.manifest()["editions"]
+    listed = {entry["path"] for entry in editions} | {entry["picture"] for entry in editions} - {""}
     assert files == listed | {"manifest.json", ".lock"}

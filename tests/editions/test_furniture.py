@@ -13,6 +13,7 @@ from press.checks.edition import check_edition
 from press.formats import formats
 from press.formats.pdf.engine import write_pdf
 from press.formats.printed import SHEET, html_of
+from press.model import Box, Leaflet, PageFacts, Paragraph, Section, Setting, Text
 from tests.editions.house import read_back
 from tests.editions.specimen import jobs
 
@@ -44,6 +45,32 @@ def rule(css: str) -> tuple[str, str]:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_furniture_of_a_sound_leaflet_raises_no_alarm(language: str) -> None:
     assert faults(language, STYLE_ENDS, STYLE_ENDS) == []
+
+
+NASTALIQ = ("مسودہ – مریضوں کے لیے نہیں", "کلائی کا فریکچر: آپ کی گولیاں")
+"""The mark of a draft, and a title whose letters climb into the line above it."""
+
+
+def nastaliq(whole: Leaflet) -> Leaflet:
+    """A draft of two pages in Urdu."""
+    mark, title = (Text(words, "ur", whole.title.at) for words in NASTALIQ)
+    english = Text("DRAFT – not for patients", "en", whole.title.at)
+    drafts = tuple(Box("draft", (Paragraph(heading),), heading) for heading in (mark, english))
+    sections = tuple(Section(name, title, 2, (Paragraph(title),)) for name in ("one", "two"))
+    return replace(whole, language="ur", title=title, opening=drafts, sections=sections)
+
+
+@pytest.mark.parametrize("setting", [Setting(14), Setting(18), Setting(28), Setting(14, "A5")])
+def test_the_marks_of_a_draft_and_the_title_never_touch_in_nastaliq(setting: Setting) -> None:
+    whole = job("ar")
+    one = replace(whole, leaflet=nastaliq(whole.leaflet))
+    html = html_of(one.leaflet, setting, one.language, one.organisation)
+    apart = html.replace(*rule("h2 { break-before: page }"))
+    facts = read_back(one, write_pdf(apart, SHEET, one.leaflet.title.at).content).facts
+    assert isinstance(facts, PageFacts)
+    heads = [line for line in facts.lines if line.kind == "furniture" and line.page == 2]
+    assert any(NASTALIQ[1] in line.text for line in heads)
+    assert facts.collisions == ()
 
 
 TITLE = '<div class="page-title">'

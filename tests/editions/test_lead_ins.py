@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from press.findings import Location
 from press.formats import formats
 from press.formats.pages import leads_in
 from press.formats.pdf.engine import write_pdf
@@ -22,7 +23,7 @@ PARTED = ".lead-in { break-after: auto !important }"
 
 
 def paragraph(words: str) -> Paragraph:
-    return Paragraph(Text(words, "en", jobs()[JOB].leaflet.title.at))
+    return Paragraph(Text(words, "en", Location("content/specimen.md", 1)))
 
 
 def table() -> Table:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from press.findings import Location
-from press.report import show_status, status_values
+from press.report.status import show_status, status_values
 from press.translate.changes import Change
 from press.translate.signatures import Signature, SignedText, SignOff
 from press.translate.signoff import Standing
