@@ -24,6 +24,7 @@ from press.model import (
     Figure,
     Language,
     Leaflet,
+    Logo,
     NumberedList,
     Organisation,
     Paragraph,
@@ -168,8 +169,15 @@ def picture_address(figure: Figure) -> str:
 
 def logo_address(organisation: Organisation) -> str:
     """The publisher's logo, or the neutral mark of the templates."""
-    path = organisation.logo or TEMPLATES / "mark.svg"
-    return data_address(path.read_bytes(), MEDIA_TYPES[path.suffix.lower()])
+    logo = organisation.logo or neutral_mark()
+    return data_address(logo.content, MEDIA_TYPES[logo.suffix])
+
+
+@cache
+def neutral_mark() -> Logo:
+    """What stands in the place of a logo where the publisher has none."""
+    path = TEMPLATES / "mark.svg"
+    return Logo(path.suffix, path.read_bytes())
 
 
 def data_address(content: bytes, media_type: str) -> str:

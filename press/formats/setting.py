@@ -21,11 +21,14 @@ HEADING, SUBHEADING = 1.35, 1.12
 WIDTH_OF_JOINED_LETTER = 0.6
 """Of the type size: the mean advance of letters that join from the right, bold and rounded up."""
 FURNITURE_LEADING = 1.7
-"""At most: the lines above and below the text are short and stand apart."""
+"""At most, for a line that stands alone; lines one below the other need their script's own: words
+in Nastaliq climb by up to 2.1 of their size above the line, and reach 0.6 below it."""
 FURNITURE_PT = 20
 """So large are the letters of a script that needs larger ones than Latin in the furniture, too;
 beyond that they would take the room of the text, and are of the size that the setting names."""
+LATIN = "Latn"
 LEAST_MARGIN_MM = 20.0
+USUAL_PT, USUAL_LINE_MM = 14, 160
 MARK_MM = 27
 """The publisher's mark, and the space beside it."""
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
@@ -33,6 +36,8 @@ GAP_MM = 5
 GAP = " —— "
 GAP_EMS = 1.5
 """The space between two marks of a draft on one line, and signs that are a little wider."""
+FEW_LINES = 10
+"""On a page of fewer, a heading, the words that lead into a list and its first items fill it."""
 OFFER_PT = 16
 """The offer of other formats is itself large print (Hampshire CC corporate standard)."""
 
@@ -49,12 +54,19 @@ class Page:
     bottom: float
     size: float
     furniture: float
+    furniture_leading: float
     latin: float
     title: float
     heading: float
     leading: float
     mark_gap: float
     stacked: bool
+
+    @property
+    def few_lines(self) -> bool:
+        """Whether a page has room for so few lines that little can be kept together on it."""
+        room = (self.height - self.top - self.bottom) * POINTS_PER_MM
+        return room < FEW_LINES * self.size * self.leading
 
 
 def page_of(
@@ -73,8 +85,8 @@ def page_of(
     size = setting.size_pt * typography.size_factor
     width, height = PAPERS_MM[setting.paper]
     side = _side(setting)
-    furniture = max(setting.size_pt, min(size, FURNITURE_PT))
-    line = furniture * min(typography.line_height, FURNITURE_LEADING) / POINTS_PER_MM
+    is_latin = typography.script == LATIN
+    furniture = size if is_latin else max(setting.size_pt, min(size, FURNITURE_PT))
     room = (width - 2 * side) * POINTS_PER_MM
 
     def lines(words: str, style: str = "Bold") -> int:
@@ -83,23 +95,33 @@ def page_of(
     # Marks that do not fit on one line stand one below the other.
     together = lines(GAP.join(marks))
     drafts = together if together <= 1 else sum(map(lines, marks))
+    head, below = drafts + lines(title), lines(foot, "Regular")
+    leading = _furniture_leading(typography, max(head, below))
+    line = furniture * leading / POINTS_PER_MM
     edge = 8 if setting.paper == "A5" else 11
     return Page(
         width=width,
         height=height,
         side=side,
         first_top=max(LEAST_MARGIN_MM, edge + line * drafts + GAP_MM),
-        top=max(LEAST_MARGIN_MM, edge + line * (drafts + lines(title)) + GAP_MM),
-        bottom=max(LEAST_MARGIN_MM, edge + line * lines(foot, "Regular") + GAP_MM),
+        top=max(LEAST_MARGIN_MM, edge + line * head + GAP_MM),
+        bottom=max(LEAST_MARGIN_MM, edge + line * below + GAP_MM),
         size=size,
         furniture=furniture,
+        furniture_leading=leading,
         latin=setting.size_pt,
         title=_title_size(title, typography.families, size, room),
         heading=_heading_size(headings, typography.families, size, room),
         leading=typography.line_height,
         mark_gap=GAP_EMS if together <= 1 else 0,
-        stacked=lines(foot, "Regular") > 1,
+        stacked=below > 1,
     )
+
+
+def _furniture_leading(typography: Typography, lines: int) -> float:
+    """The leading of the furniture, where so many lines of it stand one below the other."""
+    usual = typography.line_height
+    return usual if lines > 1 else min(usual, FURNITURE_LEADING)
 
 
 def _lines(
@@ -162,9 +184,14 @@ def _advance(letter: str, families: Sequence[str], style: str = "Bold") -> float
 
 
 def _side(setting: Setting) -> float:
-    """Side margins in mm that leave 60 to 70 letters a line, and as many as can be at 24 pt."""
+    """Side margins in mm that leave 60 to 70 letters a line, and as many as can be at 24 pt.
+
+    Below 14 pt the line is shorter than the paper would let it: RNIB clear print.
+    """
     if setting.paper == "A5":
         return 12
+    if setting.size_pt < USUAL_PT:
+        return (PAPERS_MM["A4"][0] - USUAL_LINE_MM * setting.size_pt / USUAL_PT) / 2
     return 25 if setting.size_pt < 20 else 18
 
 
@@ -181,7 +208,7 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
         "leading": f"{page.leading:g}",
         "furniture": _pt(page.furniture),
         "furniture-latin": _pt(page.latin),
-        "furniture-leading": f"{min(page.leading, FURNITURE_LEADING):g}",
+        "furniture-leading": f"{page.furniture_leading:g}",
         "mark-gap": f"{page.mark_gap:g}em",
         "heading-leading": f"{leading:g}",
         "line": _pt(line),

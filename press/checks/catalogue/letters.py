@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from fontTools import unicodedata as scripts_of_unicode
 
@@ -100,6 +101,7 @@ def find_bidi_controls(pair: Pair) -> Iterator[str]:
         yield "a direction isolate is opened and not closed, or closed and not opened"
 
 
+@cache
 def _script(char: str) -> str:
     return str(scripts_of_unicode.script(char))
 

@@ -60,7 +60,8 @@ def find_lost_number_words(pair: Pair) -> Iterator[str]:
     Only numbers that the lexicon lists can be looked for, and an inflected form may not be listed.
     """
     balance = _balance(pair)
-    listed = {Decimal(value) for value in pair.number_words.values() if _is_number(value)}
+    _, known = _number_words(tuple(pair.number_words.items()))
+    listed = set(known.values())
     for value in (balance.words - balance.their_words).elements():
         if value > 1 and value in listed:
             yield f"the number {value}, a word in the English, was not recognised"
@@ -103,6 +104,7 @@ def _numbers_of(pair: Pair) -> tuple[list[Number], list[Number]]:
     return hours + english, clock + numbers_in(rest, separators(pair.language), values)
 
 
+@cache
 def separators(language: str) -> tuple[Separators, ...]:
     """The ways to write numbers that a translation may use: CLDR's, the Arabic, the English."""
     own = (
@@ -187,8 +189,7 @@ def word_values(text: str, lexicon: Mapping[str, str]) -> Iterator[Decimal]:
 
 def worded(text: str, lexicon: Mapping[str, str]) -> list[tuple[Decimal, int, int]]:
     """The number words of a text as (value, start, end)."""
-    pattern = _word_pattern(tuple(key for key, value in lexicon.items() if _is_number(value)))
-    known = {folded(key): Decimal(value) for key, value in lexicon.items() if _is_number(value)}
+    pattern, known = _number_words(tuple(lexicon.items()))
     found: list[tuple[Decimal, int, int]] = []
     for match in pattern.finditer(text) if pattern else ():
         value = known.get(folded(match.group()))
@@ -206,12 +207,17 @@ def _belongs(tens: Decimal, ones: Decimal, between: str) -> bool:
 
 
 @cache
-def _word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    choice = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![\w{MARKS}])(?:{choice})(?![\w{MARKS}])", re.IGNORECASE)
+def _number_words(
+    lexicon: tuple[tuple[str, str], ...],
+) -> tuple[re.Pattern[str] | None, Mapping[str, Decimal]]:
+    """What finds the number words of a lexicon, longest first, and their values by folded word."""
+    values = {word: Decimal(value) for word, value in lexicon if _is_number(value)}
+    known = {folded(word): value for word, value in values.items()}
+    if not values:
+        return None, known
+    choice = "|".join(map(re.escape, sorted(values, key=lambda word: (-len(word), word))))
+    pattern = re.compile(rf"(?<![\w{MARKS}])(?:{choice})(?![\w{MARKS}])", re.IGNORECASE)
+    return pattern, known
 
 
 def _is_number(value: str) -> bool:

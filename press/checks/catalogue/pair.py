@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from press.findings import Location, Severity
 from press.model import SOURCE_LANGUAGE, Emphasis, Fact, Foreign, Inline, Link, Strong, Words
@@ -19,6 +19,8 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 EASTERN = r"[\u0530-\u1dff\u2e80-\U0010ffff]"
 SCRIPTS_MEET = re.compile(rf"(?<=[0-9A-Za-z])(?={EASTERN})|(?<={EASTERN})(?=[0-9A-Za-z+])")
 ADDRESSES = ("telephone", "e-mail", "web-address")
+MOST_TEXTS = 2048
+"""Kept in a process: a dozen checks ask for the same texts."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,14 @@ def folded(text: str) -> str:
     return text.casefold().replace("i\u0307", "i")
 
 
+@lru_cache(MOST_TEXTS)
 def prepared(text: str) -> str:
     """The text with Western digits, without format characters, with a space where scripts meet.
 
     Chinese, Thai or Korean put a word right beside a telephone number or an address.
     """
+    if text.isascii():
+        return text
     western = "".join(
         str(unicodedata.decimal(char)) if char.isdecimal() else char
         for char in text
@@ -113,6 +118,7 @@ def prepared(text: str) -> str:
     return SCRIPTS_MEET.sub(" ", western)
 
 
+@lru_cache(MOST_TEXTS)
 def without_addresses(text: str) -> str:
     """The prepared text without telephone numbers, addresses and placeholders."""
     pieces = facts_in(prepared(PLACEHOLDER.sub(" ", text)), SOURCE_LANGUAGE)

@@ -59,7 +59,8 @@ def _used(pair: Pair, rule: str) -> list[Term]:
     """The terms of the English with this rule; of agreed terms a longer one covers the shorter."""
     covered = bytearray(len(pair.english_plain))
     found = []
-    for english, terms in _longest_first(pair.glossary).items():
+    sought = [term for term in pair.glossary if not rule or term.rule == rule]
+    for english, terms in _longest_first(sought).items():
         free = [
             match
             for match in _in_english(english).finditer(pair.english_plain)

@@ -37,8 +37,9 @@ class Engine:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
 
-        from press.formats.pdf import lines, tags, text
+        from press.formats.pdf import lines, splits, tags, text
 
+        splits.install()
         lines.install()
         text.install()
         tags.install(text.texts_of)

@@ -6,18 +6,15 @@ that space does not, it leaves the first word alone on the line.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from weasyprint.layout import inline as stock
 
 from press.formats.pdf.engine_guard import require, require_version
+from press.formats.pdf.splits import SIGNATURE, STOCK_SPLIT, first_line
 
-SIGNATURE = (
-    "(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"
-)
 COLLAPSING = ("normal", "nowrap", "pre-line")
-
-STOCK_SPLIT: Any = getattr(stock, "split_first_line", None)
 
 
 def install() -> None:
@@ -29,6 +26,11 @@ def install() -> None:
     if getattr(stock, "split_first_line", None) is not split_first_line:
         require(stock, "split_first_line", SIGNATURE)
     setattr(stock, "split_first_line", split_first_line)  # noqa: B010  # private to WeasyPrint
+
+
+def uninstall() -> None:
+    """Give WeasyPrint its own function back, for comparisons."""
+    setattr(stock, "split_first_line", STOCK_SPLIT)  # noqa: B010  # private to WeasyPrint
 
 
 def split_first_line(
@@ -46,16 +48,16 @@ def split_first_line(
     """
 
     def split(words: str, width: float | None) -> Any:
-        return STOCK_SPLIT(
+        return first_line(
             words, style, context, width, justification_spacing, is_line_start, minimum
         )
 
     line = split(text, max_width)
-    go_on = line[2]
-    if max_width is None or not _first_word_alone(text, go_on, style):
-        return line
-    _, _, rest, width, _, _ = split(text.rstrip(" "), max_width)
-    return split(text, None) if rest is None and width <= max_width else line
+    if max_width is not None and _first_word_alone(text, line[2], style):
+        _, _, rest, width, _, _ = split(text.rstrip(" "), max_width)
+        if rest is None and width <= max_width:
+            line = split(text, None)
+    return copy(line[0]), *line[1:]
 
 
 def _first_word_alone(text: str, go_on: int | None, style: Any) -> bool:

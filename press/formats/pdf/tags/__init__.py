@@ -40,8 +40,9 @@ from press.formats.pdf.tags.texts import mend_texts
 from press.formats.pdf.tags.walk import walk_page
 from press.formats.pdf.tags.write import write
 
-__all__ = ["EngineMismatch", "Fault", "Untaggable", "install"]
+__all__ = ["EngineMismatch", "Fault", "Untaggable", "install", "uninstall"]
 
+STOCK_ADD_TAGS: Any = getattr(weasyprint.pdf, "add_tags", None)
 TextsOf = Callable[[Any], dict[int, str]]
 """An embedded font → what each of its codes says, of the codes in use."""
 
@@ -59,6 +60,11 @@ def install(texts_of: TextsOf) -> None:
         _add_tags(pdf, document, page_streams, texts_of)
 
     setattr(weasyprint.pdf, "add_tags", add_tags)  # noqa: B010  # mypy: not exported
+
+
+def uninstall() -> None:
+    """Give WeasyPrint its own tags back, for comparisons."""
+    setattr(weasyprint.pdf, "add_tags", STOCK_ADD_TAGS)  # noqa: B010  # mypy: not exported
 
 
 def check_engine() -> None:
