@@ -54,7 +54,8 @@ class Page:
     bottom: float
     size: float
     furniture: float
-    furniture_leading: float
+    head_leading: float
+    foot_leading: float
     latin: float
     title: float
     heading: float
@@ -96,8 +97,8 @@ def page_of(
     together = lines(GAP.join(marks))
     drafts = together if together <= 1 else sum(map(lines, marks))
     head, below = drafts + lines(title), lines(foot, "Regular")
-    leading = _furniture_leading(typography, max(head, below))
-    line = furniture * leading / POINTS_PER_MM
+    head_leading, foot_leading = (_furniture_leading(typography, n) for n in (head, below))
+    line, foot_line = (furniture * each / POINTS_PER_MM for each in (head_leading, foot_leading))
     edge = 8 if setting.paper == "A5" else 11
     return Page(
         width=width,
@@ -105,10 +106,11 @@ def page_of(
         side=side,
         first_top=max(LEAST_MARGIN_MM, edge + line * drafts + GAP_MM),
         top=max(LEAST_MARGIN_MM, edge + line * head + GAP_MM),
-        bottom=max(LEAST_MARGIN_MM, edge + line * below + GAP_MM),
+        bottom=max(LEAST_MARGIN_MM, edge + foot_line * below + GAP_MM),
         size=size,
         furniture=furniture,
-        furniture_leading=leading,
+        head_leading=head_leading,
+        foot_leading=foot_leading,
         latin=setting.size_pt,
         title=_title_size(title, typography.families, size, room),
         heading=_heading_size(headings, typography.families, size, room),
@@ -208,7 +210,8 @@ def variables(page: Page, typography: Typography, accent: str) -> dict[str, str]
         "leading": f"{page.leading:g}",
         "furniture": _pt(page.furniture),
         "furniture-latin": _pt(page.latin),
-        "furniture-leading": f"{page.furniture_leading:g}",
+        "head-leading": f"{page.head_leading:g}",
+        "foot-leading": f"{page.foot_leading:g}",
         "mark-gap": f"{page.mark_gap:g}em",
         "heading-leading": f"{leading:g}",
         "line": _pt(line),

@@ -51,14 +51,15 @@ def test_lines_of_furniture_in_nastaliq_stand_as_far_apart_as_those_of_the_text(
 ) -> None:
     typography, title = typography_of("ur"), "کلائی کا فریکچر: آپ کی گولیاں"
     found = page_of(setting, typography, NASTALIQ, title, (), "")
-    assert found.furniture_leading == typography.line_height
+    assert found.head_leading == typography.line_height
+    assert found.foot_leading < found.head_leading
     line = found.furniture * typography.line_height / POINTS_PER_MM
     assert found.top >= found.first_top + line - 0.01
 
 
 def test_a_line_of_furniture_that_stands_alone_takes_less_room() -> None:
     found = page_of(Setting(14), typography_of("ur"), (), "بیلون", (), "ورژن 1")
-    assert found.furniture_leading < typography_of("ur").line_height
+    assert found.head_leading == found.foot_leading < typography_of("ur").line_height
 
 
 def test_no_word_of_a_heading_is_longer_than_its_line() -> None:
