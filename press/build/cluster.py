@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import closing
@@ -57,9 +58,21 @@ def connected(address: str) -> Client:
     if not address.strip():
         raise NoCluster("a cluster needs the address of its scheduler, as tcp://HOST:8786")
     try:
+        asyncio.run(_knock(address))
         return Client(address, timeout=CONNECT_S, set_as_default=False, name="leaflet-press")
-    except (OSError, ValueError, TypeError, ImportError) as fault:
-        raise NoCluster(f"no Dask scheduler answers at {address} in {CONNECT_S} s") from fault
+    except OSError as silent:
+        raise NoCluster(f"no Dask scheduler answers at {address} in {CONNECT_S} s") from silent
+    except Exception as fault:  # an address that is none, a certificate that is missing
+        raise NoCluster(f"Dask cannot reach {address}: {fault}") from fault
+
+
+async def _knock(address: str) -> None:
+    """Raise what stands in the way: a client that fails to begin takes long to end."""
+    from distributed import Security
+    from distributed.comm import connect
+
+    keys = Security().get_connection_args("client")
+    await (await connect(address, timeout=CONNECT_S, **keys)).close()
 
 
 def proved_workers(client: Client) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.build.crew import Crew
+from press.build.crew import Crew, NoCluster
 from press.build.finish import Ending, finish, is_finished, refresh
 from press.build.ledger import Account, Ledger, Start, account_of, note_kept
 from press.build.memory import House, Known, Memory, read_memory
@@ -136,7 +136,7 @@ def _rebuilt(
     try:
         plans = _plans(stale, reading, errand)
         carry_out(plans, ledger, errand.crew, errand.progress, expected)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, NoCluster):
         finish(ledger, replace(ending, complete=False))
         raise
     return account_of(ledger, finish(ledger, ending))

@@ -58,7 +58,7 @@ def build(options: argparse.Namespace) -> Answer:
 
 
 def _crew(options: argparse.Namespace) -> Crew:
-    if not options.cluster:
+    if options.cluster is None:
         return local_crew(options.workers)
     from press.build.cluster import cluster_crew  # of an optional package
 

@@ -25,6 +25,8 @@ from tests.build.repository import ROOT, add_polish, build, change, editions, pl
 
 NOWHERE = "tcp://127.0.0.1:9"
 PATIENCE_S = 60
+SOON_OVER = ("--idle-timeout", "600s")
+"""A scheduler ends by itself, and its workers with it, where the tests were killed."""
 ONE_DEATH = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
 DEADLY = 'command = ["sh", "-c", "kill -9 $PPID", "{wav}"]'
 """A voice that kills the process that starts it."""
@@ -53,7 +55,7 @@ def scheduler(folder: Path, home: Path = ROOT) -> Iterator[str]:
     """The address of a scheduler on a free port of the loopback address."""
     card = folder / "scheduler.json"
     loopback = ("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
-    own = (*loopback, "--scheduler-file", str(card))
+    own = (*loopback, "--scheduler-file", str(card), *SOON_OVER)
     with started("scheduler", *own, home=home, **ONE_DEATH):
         end = time.monotonic() + PATIENCE_S
         while not card.exists() or not card.read_text("utf-8").endswith("}"):
@@ -189,11 +191,18 @@ def test_workers_lost_for_good_end_the_build(
 
 
 @pytest.mark.full
-def test_a_scheduler_that_cannot_be_reached_is_said(root: Path) -> None:
-    outcome = press(root, "--cluster", NOWHERE)
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (NOWHERE, f"no Dask scheduler answers at {NOWHERE}"),
+        ("127.0.0.1", "Dask cannot reach 127.0.0.1: missing port"),
+    ],
+)
+def test_a_scheduler_that_cannot_be_reached_is_said(root: Path, address: str, words: str) -> None:
+    outcome = press(root, "--cluster", address)
     assert outcome.status == 2
-    assert f"no Dask scheduler answers at {NOWHERE}" in outcome.err
-    assert "hint: " in outcome.err
+    assert words in outcome.err
+    assert "hint: docs/cluster.md" in outcome.err
 
 
 @pytest.mark.full
