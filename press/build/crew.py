@@ -39,10 +39,6 @@ class NoCluster(Exception):
         super().__init__(f"{message}\n    hint: {hint}")
 
 
-MADE_HERE: set[int] = set()
-"""The process, once it has made an edition itself."""
-
-
 @dataclass(frozen=True)
 class Crew:
     """Who makes the jobs: `count` workers of the executor that `hire` gives for that many.
@@ -133,7 +129,6 @@ def made_of(job: Job) -> Made:
     """What becomes of the job, in whatever process this runs."""
     from press.build.make import make
 
-    MADE_HERE.add(os.getpid())
     return make(job)
 
 
@@ -147,15 +142,13 @@ def _lost(crash: str) -> Made:
 
 
 def _processes(count: int) -> Executor:
-    """Forked where that is safe: they start with all that the parent has read and imported.
+    """Forked from a server that has imported the press and made nothing, where there is one.
 
     The child of a process that has itself made a PDF hangs: the validator's threads are not there.
     """
-    import press.build.make  # noqa: F401  # once, for all of them
-
-    safe = sys.platform == "linux" and os.getpid() not in MADE_HERE
-    method = "fork" if safe else "spawn"
+    method = "forkserver" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
+    context.set_forkserver_preload(["press.build.make"])
     return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
 
 
