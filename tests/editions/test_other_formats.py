@@ -23,6 +23,8 @@ AS_WRITTEN = in_format("epub", "docx")
 COPIES, LABELS, RECORDINGS = in_format("braille"), in_format("braille-label"), in_format("audio")
 BLANKS = re.compile(r"\s+")
 CELLS = 38
+NON_JOINER = "\u200c"
+"""It parts letters of Farsi and is no word; the scan leaves it out."""
 
 
 def chosen(editions: list[Edition]) -> list[object]:
@@ -134,7 +136,8 @@ def test_the_recording_has_a_chapter_for_each_main_heading(edition: Edition) -> 
         assert isinstance(facts, AudioFacts)
         title, *blocks = expected_of(edition, spoken=True)
         headings = [b.words for b in blocks if (b.kind, b.depth) == ("heading", 2)]
-        assert [chapter.title for chapter in facts.chapters] == [title.words, *headings]
+        heard = [chapter.title.replace(NON_JOINER, "") for chapter in facts.chapters]
+        assert heard == [title.words, *headings]
         assert made(edition).seconds == round(facts.seconds) > 60
 
 
