@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from press.build.panel import (
     panel_findings,
     without_panel_codes,
 )
+from press.build.survey import name_of
 from press.checks.catalogue import check_catalogue
 from press.checks.kept import check_kept
 from press.checks.markdown import check_markdown
@@ -113,11 +113,6 @@ def with_sources(house: Library, paths: Iterable[Path]) -> Library:
     organisation = without_panel_codes(house.organisation)
     read = (_read(path, organisation, house.root, house.today) for path in paths)
     return replace(house, sources={source.id: source for source in read})
-
-
-def name_of(path: Path) -> str:
-    """The name of the leaflet in a file, such that it can be printed."""
-    return os.fsencode(path.stem).decode(errors="backslashreplace")
 
 
 def with_panels(
