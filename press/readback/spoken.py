@@ -35,6 +35,8 @@ PRINTED_TIME = re.compile(
     rf"(?<!{LETTER})(?<![.:])(\d{{1,2}})(?:[:.](\d{{2}}))? ?(am|pm)(?!{LETTER})", re.IGNORECASE
 )
 NUMERIC_DATE = re.compile(r"(?<![\w/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\w/])")
+MOST_FORMS = 10_000
+"""Kept in a process for each language; a leaflet has a few hundred."""
 TIME_PATTERNS = ("few-minutes-half", "minutes-half", "hour-half", "few-minutes", "minutes", "hour")
 
 
@@ -44,9 +46,20 @@ def printed_form(text: str, language: Language) -> str:
     Both the words read back and those of the leaflet may go through this: "4 to 6", "4-6" and
     "four-six" give "4–6", "1cm" and "1 centimetre" give "1 cm", "12/03/2026" gives the long date.
     """
-    pieces = ADDRESS.split(plain_letters(text))
-    pieces[::2] = (_printed(piece, language) for piece in pieces[::2])
-    return " ".join("".join(pieces).split())
+    known = _known_forms(language)
+    if text not in known:
+        if len(known) >= MOST_FORMS:
+            known.clear()
+        pieces = ADDRESS.split(plain_letters(text))
+        pieces[::2] = (_printed(piece, language) for piece in pieces[::2])
+        known[text] = " ".join("".join(pieces).split())
+    return known[text]
+
+
+@once_a_language
+def _known_forms(language: Language) -> dict[str, str]:
+    """The printed forms of texts that were asked for: the same ones are, for every proof."""
+    return {}
 
 
 def plain_letters(text: str) -> str:

@@ -131,9 +131,15 @@ def _left(furniture: str, words: Sequence[str], printed: Printed) -> Left:
 
 def _without(text: str, words: str) -> str | None:
     """The text without the words, wherever its lines end; None where it has them not."""
-    spaced = r"\s*".join(re.escape(letter) for letter in words if not letter.isspace())
-    found = re.search(rf"(?<!\d){spaced}(?!\d)", text)
-    return None if found is None else f"{text[: found.start()]}\n{text[found.end() :]}"
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    letters, wanted = "".join(text.split()), "".join(words.split())
+    at = letters.find(wanted)
+    while at >= 0:
+        start, end = places[at], places[at + len(wanted) - 1] + 1
+        if not (text[:start][-1:].isdecimal() or text[end : end + 1].isdecimal()):
+            return f"{text[:start]}\n{text[end:]}"
+        at = letters.find(wanted, at + 1)
+    return None
 
 
 def _without_shuffled(text: str, words: Sequence[str]) -> str | None:
