@@ -46,19 +46,22 @@ def close_fonts(folder: Path = PROJECT_FONTS) -> None:
 
 def _configuration(fonts: Path) -> Path:
     """The file that names `fonts`, in a folder of the user's own."""
-    name = "leaflet-press/fonts-" + hashlib.sha256(os.fsencode(fonts)).hexdigest()[:16]
+    name = "fonts-" + hashlib.sha256(os.fsencode(fonts)).hexdigest()[:16]
     try:
-        return _write(_user_cache() / name, fonts)
+        return _write(user_cache() / name, fonts)
     except (OSError, RuntimeError):  # no home folder, or one that cannot be written
         folder = Path(tempfile.mkdtemp(prefix="leaflet-press-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         return _write(folder / name, fonts)
 
 
-def _user_cache() -> Path:
-    """Where the user's programs keep what can be made again (XDG Base Directory Specification)."""
+def user_cache() -> Path:
+    """Where the press keeps what can be made again (XDG Base Directory Specification).
+
+    Raises RuntimeError where the user has no home folder.
+    """
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return given if given.is_absolute() else Path.home() / ".cache"
+    return (given if given.is_absolute() else Path.home() / ".cache") / "leaflet-press"
 
 
 def _write(folder: Path, fonts: Path) -> Path:
