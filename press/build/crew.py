@@ -19,6 +19,7 @@ from concurrent.futures import (
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,12 +77,9 @@ def all_made(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Made]]:
 
 def _all_at_once(rest: Iterator[Job], crew: Crew, lost: list[Job]) -> Iterator[tuple[Job, Made]]:
     """`lost` gets the jobs that were not finished when workers were lost; the rest is not drawn."""
-    first = list(islice(rest, crew.count * AHEAD))
-    if not first:
-        return
-    executor = crew.hire(min(crew.count, len(first)))
+    executor = crew.hire(crew.count)
     try:
-        pending = _submitted(first, executor, lost)
+        pending = _submitted(islice(rest, crew.count * AHEAD), executor, lost)
         while pending:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
@@ -145,10 +143,14 @@ def _processes(count: int) -> Executor:
     """Forked from a server that has imported the press and made nothing, where there is one.
 
     The child of a process that has itself made a PDF hangs: the validator's threads are not there.
+    The server imports while the first jobs are planned; a worker begins when there is a job for it.
     """
-    method = "forkserver" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    context.set_forkserver_preload(["press.build.make"])
+    if sys.platform == "linux":
+        context: multiprocessing.context.BaseContext = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["press.build.warm"])
+        forkserver.ensure_running()
+    else:
+        context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
 
 
