@@ -24,6 +24,7 @@ from press.model import (
     Link,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Strong,
     Table,
@@ -91,6 +92,8 @@ def _block(block: Block, leaflet: Leaflet) -> str:
         case Box(_, blocks, heading):
             first = f"#strong[{_words(heading, leaflet)}]\n\n" if heading else ""
             return f"#block(inset: 8pt, stroke: 1pt)[{first}{_blocks(blocks, leaflet)}]"
+        case QrCode(_, alternative):  # Typst draws none
+            return _words(alternative, leaflet)
         case Contents(heading):
             return f"#outline(title: [{_words(heading, leaflet)}])"
         case _:

@@ -19,7 +19,11 @@ COMMANDS = {
     "build": "make the editions (what `./build.py` does)",
     "check": "check all that is here, or PDFs from anywhere",
     "translations": "catalogues, reviews and sign-offs",
+    "easy-read": "record that people tested an Easy Read text",
     "pack": "one zip of editions for a clinic to print, with a job ticket",
+    "release": "record editions as given out, and keep them",
+    "withdraw": "take back what was given out, with a reason",
+    "which": "is this copy still good? a code or a file",
     "serve": "the desk: the edition that one patient needs, in the browser",
 }
 """What each does; it is in the module of press/commands/ of that name, which alone is loaded."""
@@ -68,7 +72,7 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     for name, what in COMMANDS.items():
         own = commands.add_parser(name, help=what)
         if name == chosen:
-            module: Any = import_module(f"press.commands.{name}")
+            module: Any = import_module(f"press.commands.{name.replace('-', '_')}")
             module.add(own)
     test = commands.add_parser(TEST, help="run the tests; other options go to pytest")
     test.add_argument("--full", action="store_true", help="with sweeps and outside validators")

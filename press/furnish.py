@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from press.findings import Finding, error
+from press.identity import at_end, copy_check, form_of, qr_code, word_of
 from press.model import (
     SOURCE_LANGUAGE,
     Block,
@@ -24,6 +25,7 @@ from press.model import (
     Setting,
     Text,
 )
+from press.model.editions import IdentityPlace
 from press.read.inline import parse, plain
 from press.translate.messages import map_texts
 from press.walk import map_blocks
@@ -43,7 +45,8 @@ class Furnishing:
     `organisation` and `words` are in the leaflet's language; `draft` is the key of the word that
     says why the edition is a draft, None for a released one; `code` identifies the source text;
     `approved` is the day on which the translation was;
-    `panel` holds the offer in every other language, for a format that can show it.
+    `panel` holds the offer in every other language, for a format that can show it. `format` is the
+    name of the edition's format, `place` where it says which edition it is.
     """
 
     organisation: Organisation
@@ -54,6 +57,8 @@ class Furnishing:
     draft: str | None = None
     approved: date | None = None
     panel: tuple[Text, ...] = ()
+    format: str = "standard"
+    place: IdentityPlace = "front"
 
 
 def furnish(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Finding, ...]]:
@@ -70,16 +75,9 @@ def furnish(leaflet: Leaflet, furnishing: Furnishing) -> tuple[Leaflet, tuple[Fi
     if furnishing.setting.size_pt >= LARGE_PRINT_PT:
         opening = (*furnished.opening, _contents(furnished, furnishing))
         furnished = replace(furnished, opening=opening)
+    if furnishing.place != "front":
+        furnished = at_end(furnished, shown=furnishing.place == "end")
     return _filled(furnished, furnishing.organisation.contacts)
-
-
-def _word(
-    leaflet: Leaflet, words: Mapping[str, str], key: str, tongue: str = "", /, **values: object
-) -> Text:
-    markdown = words[key]
-    for name, value in values.items():
-        markdown = markdown.replace(f"{{{name}}}", str(value))
-    return Text(markdown, tongue or leaflet.language, leaflet.title.at, key)
 
 
 def _labelled(block: Block, leaflet: Leaflet, words: Mapping[str, str]) -> Block:
@@ -89,7 +87,7 @@ def _labelled(block: Block, leaflet: Leaflet, words: Mapping[str, str]) -> Block
     """
     if not isinstance(block, Box) or block.role not in ("warning", "note"):
         return block
-    label = _word(leaflet, words, f"box-{block.role}")
+    label = word_of(leaflet, words, f"box-{block.role}")
     heading = plain(parse(block.heading, leaflet)).casefold() if block.heading else ""
     says_so = re.match(rf"{re.escape(label.markdown.casefold())}(?!\w)", heading)
     return block if says_so else replace(block, label=label)
@@ -101,13 +99,16 @@ def _banners(leaflet: Leaflet, furnishing: Furnishing) -> Iterator[Box]:
         return
     tongues = {leaflet.language: furnishing.words, SOURCE_LANGUAGE: ENGLISH}
     for language, words in tongues.items():
-        heading = _word(leaflet, words, "draft-heading", language)
-        reason = _word(leaflet, words, furnishing.draft, language)
+        heading = word_of(leaflet, words, "draft-heading", language)
+        reason = word_of(leaflet, words, furnishing.draft, language)
         yield Box("draft", (Paragraph(reason),), heading)
 
 
 def _identity(leaflet: Leaflet, furnishing: Furnishing) -> Box:
-    return Box("identity", tuple(map(Paragraph, _identity_texts(leaflet, furnishing))))
+    texts = map(Paragraph, _identity_texts(leaflet, furnishing))
+    rack = furnishing.organisation.rack
+    code = qr_code(leaflet, furnishing.words, furnishing.format, furnishing.code, rack)
+    return Box("identity", (code, *texts))
 
 
 def _identity_texts(leaflet: Leaflet, furnishing: Furnishing) -> Iterator[Text]:
@@ -115,26 +116,34 @@ def _identity_texts(leaflet: Leaflet, furnishing: Furnishing) -> Iterator[Text]:
     is_source = leaflet.language == SOURCE_LANGUAGE
     if not is_source:
         title = in_english(furnishing.english_title.markdown)
-        yield _word(leaflet, words, "english-title", title=title)
-    yield _word(leaflet, words, "published-by", publisher=_publisher(leaflet, furnishing))
-    yield _word(leaflet, words, "in-language", language=_language_names(leaflet, words))
+        yield word_of(leaflet, words, "english-title", title=title)
+    yield word_of(leaflet, words, "published-by", publisher=_publisher(leaflet, furnishing))
+    yield word_of(leaflet, words, "in-language", language=_language_names(leaflet, words))
+    if form := form_of(furnishing.format, setting.size_pt):
+        yield word_of(leaflet, words, form, size=f"{setting.size_pt:g}")
     if setting.size_pt >= LARGE_PRINT_PT:
-        yield _word(leaflet, words, "large-print", size=f"{setting.size_pt:g}")
+        yield word_of(leaflet, words, "large-print", size=f"{setting.size_pt:g}")
     key = "version" if is_source else "translation-of"
-    yield _word(leaflet, words, key, version=meta.version)
+    yield word_of(leaflet, words, key, version=meta.version)
     if furnishing.draft is None and furnishing.approved:
         approved = _date(furnishing.approved, leaflet.language)
-        yield _word(leaflet, words, "translation-approved", date=approved)
+        yield word_of(leaflet, words, "translation-approved", date=approved)
     if meta.reference:
-        yield _word(leaflet, words, "reference", reference=meta.reference)
+        yield word_of(leaflet, words, "reference", reference=meta.reference)
     for key, day in (
         ("published", meta.published),
         ("checked", meta.checked),
         ("review-by", meta.review_by),
     ):
         if day:
-            yield _word(leaflet, words, key, date=_date(day, leaflet.language))
-    yield _word(leaflet, words, "source-code", code=furnishing.code)
+            yield word_of(leaflet, words, key, date=_date(day, leaflet.language))
+    if meta.tested_with and meta.tested_on:
+        who, tested = meta.tested_with, _date(meta.tested_on, leaflet.language)
+        testers = who if is_source else in_english(who)
+        yield word_of(leaflet, words, "tested-by", testers=testers, date=tested)
+    yield word_of(leaflet, words, "source-code", code=furnishing.code)
+    if furnishing.organisation.rack:
+        yield copy_check(leaflet, words, furnishing.organisation.rack)
 
 
 def _publisher(leaflet: Leaflet, furnishing: Furnishing) -> str:
@@ -169,7 +178,7 @@ def _about(leaflet: Leaflet, furnishing: Furnishing) -> Section:
         blocks.append(Box("offer", (Paragraph(organisation.offer),)))
     if furnishing.panel:
         blocks.append(_panel(leaflet, furnishing))
-    heading = _word(leaflet, furnishing.words, "about-heading")
+    heading = word_of(leaflet, furnishing.words, "about-heading")
     return Section(ABOUT, heading, 2, tuple(blocks))
 
 
@@ -180,14 +189,14 @@ def _panel(leaflet: Leaflet, furnishing: Furnishing) -> Box:
         Paragraph(replace(line, markdown=line.markdown.replace("{contact}", contact)))
         for line in furnishing.panel
     )
-    return Box("panel", tuple(lines), _word(leaflet, furnishing.words, "panel-heading"))
+    return Box("panel", tuple(lines), word_of(leaflet, furnishing.words, "panel-heading"))
 
 
 def _contents(leaflet: Leaflet, furnishing: Furnishing) -> Contents:
     entries = (
         Entry(section.id, section.heading) for section in leaflet.sections if section.level == 2
     )
-    return Contents(_word(leaflet, furnishing.words, "contents-heading"), tuple(entries))
+    return Contents(word_of(leaflet, furnishing.words, "contents-heading"), tuple(entries))
 
 
 def _filled(leaflet: Leaflet, contacts: Mapping[str, str]) -> tuple[Leaflet, tuple[Finding, ...]]:

@@ -17,6 +17,7 @@ from press.model import (
     Leaflet,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Table,
 )
@@ -29,7 +30,9 @@ def map_blocks(leaflet: Leaflet, change: Change) -> Leaflet:
     sections = tuple(
         replace(section, blocks=changed(section.blocks, change)) for section in leaflet.sections
     )
-    return replace(leaflet, opening=changed(leaflet.opening, change), sections=sections)
+    beside = map_blocks(leaflet.beside, change) if leaflet.beside else None
+    opening = changed(leaflet.opening, change)
+    return replace(leaflet, opening=opening, sections=sections, beside=beside)
 
 
 def changed(blocks: tuple[Block, ...], change: Change) -> tuple[Block, ...]:
@@ -47,7 +50,7 @@ def _with_inner(block: Block, change: Change) -> Block:
             return replace(block, head=_rows(head, change), body=_rows(body, change))
         case Box(_, blocks):
             return replace(block, blocks=changed(blocks, change))
-        case Paragraph() | Figure() | Contents():
+        case Paragraph() | Figure() | QrCode() | Contents():
             return block
 
 

@@ -25,6 +25,13 @@ WORDS: Mapping[str, Word] = {
         "The text has changed since this translation was signed off.",
     ),
     "draft-unsigned": Word("Nobody has signed off this translation yet."),
+    "draft-untested": Word(
+        "People with a learning disability have not tested this Easy Read leaflet yet.",
+        "Easy Read: short words with a picture for each point; say it in easy words",
+    ),
+    "draft-retest": Word(
+        "This Easy Read leaflet has changed since people with a learning disability tested it.",
+    ),
     "published-by": Word("Published by {publisher}"),
     "about-heading": Word("About this leaflet", "heading of the last section"),
     "english-title": Word("English title: {title}"),
@@ -34,6 +41,10 @@ WORDS: Mapping[str, Word] = {
     "version": Word("Version {version}"),
     "reference": Word("Reference {reference}"),
     "source-code": Word("Source code {code}", "a short code that identifies the source text"),
+    "copy-check": Word(
+        "Is this copy still up to date? Look here: {address}", "stands beside a QR code"
+    ),
+    "qr-code": Word("QR code: {words}", "what a QR code holds, for those who cannot see it"),
     "published": Word("Published {date}"),
     "checked": Word("Last checked {date}"),
     "review-by": Word("Next check {date}"),
@@ -49,9 +60,27 @@ WORDS: Mapping[str, Word] = {
         "stands in the leaflets of all OTHER languages, so that a person who reads only your "
         "language finds the way: say YOUR language, not English; {contact} is a telephone number",
     ),
+    # ---- kinds of editions, as each of them says what it is
+    "form-print": Word("Print, {size} point", "{size} is that of the letters"),
+    "form-print-a5": Word("Print on A5 paper, {size} point"),
+    "form-booklet": Word("Booklet, {size} point", "of paper, folded"),
+    "form-bilingual": Word("With the English text beside it"),
+    "form-html": Word("Web page"),
+    "form-epub": Word("E-book"),
+    "form-epub-audio": Word("E-book with sound"),
+    "form-docx": Word("Word document", "of the program Microsoft Word"),
+    "form-narration": Word("Text to read aloud"),
+    "form-audio": Word("Sound recording"),
+    "form-braille": Word("Braille"),
+    "form-ebraille": Word("Braille for a braille display", "a device that shows braille"),
     # ---- print
     "page-of-pages": Word("Page {page} of {pages}", "foot of every page"),
     "large-print": Word("Large print, {size} point", "front of the large print edition"),
+    "easy-read": Word("Easy Read", "the name of this kind of leaflet in your country"),
+    "tested-by": Word(
+        "Tested by {testers}, {date}",
+        "who tried the Easy Read leaflet out; {testers} is a group, in English",
+    ),
     "link-address": Word(
         "{words} ({address})",
         "print shows the address of a link behind its words; brackets as your script uses them",
@@ -62,6 +91,19 @@ WORDS: Mapping[str, Word] = {
         "This leaflet in other languages and formats",
         "a link at the end of the web page; formats such as large print, braille or a recording",
     ),
+    # ---- the page that the code on a copy leads to; a copy is a leaflet in somebody's hands
+    "copy-question": Word("Is your copy up to date?", "heading"),
+    "copy-where": Word(
+        "Find the source code on your copy. It has six letters.",
+        "call the code as in “Source code {code}”",
+    ),
+    "copy-current": Word("This copy is up to date."),
+    "copy-superseded": Word("This copy is out of date. Please use the newest one."),
+    "copy-withdrawn": Word("Do not use this copy. It has been withdrawn."),
+    "copy-unknown": Word(
+        "We do not know this copy. Please ask the people who gave it to you.",
+    ),
+    "copy-older": Word("Copies from before {date} are out of date."),
     # ---- e-book
     "epub-start": Word("Start of the leaflet", "entry in the list of landmarks"),
     "epub-summary": Word(
@@ -111,3 +153,10 @@ WORDS: Mapping[str, Word] = {
         "This recording is spoken by a computer voice.", "said at the start of the recording"
     ),
 }
+
+RACK_WORDS = (
+    "copy-question", "copy-where", "copy-current", "copy-superseded", "copy-withdrawn",
+    "copy-unknown", "copy-older", "source-code", "version", "translation-approved",
+    "draft-heading", "other-editions",
+)  # fmt: skip
+"""Those that the pages of the rack say in the reader's language."""

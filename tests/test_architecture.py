@@ -20,6 +20,7 @@ RANKS = [
     {"words", "walk"},
     {"read", "readback"},
     {"translate"},
+    {"identity"},
     {"furnish"},
     {"formats"},
     {"checks", "rack"},

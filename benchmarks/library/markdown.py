@@ -15,6 +15,7 @@ from press.model import (
     Leaflet,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Section,
     Table,
@@ -64,7 +65,7 @@ def _block(block: Block, boxes: bool) -> Iterator[str]:
             yield from _box(block, boxes)
         case Figure(source, alternative):
             yield f"![{_words(alternative)}]({source})"
-        case Contents():
+        case Contents() | QrCode():  # no peer draws a code
             return
         case _:
             assert_never(block)

@@ -23,8 +23,10 @@ def cards_of(translations: Iterable[Translation]) -> list[dict[str, Any]]:
 def card_of(made: Translation) -> dict[str, Any]:
     """The card of one leaflet in one language; dates as ISO writes them, empty where there is none.
 
-    `stale` tells of a sign-off that no longer covers today's words.
+    `stale` tells of a sign-off that no longer covers today's words. An Easy Read text has a code
+    of its own.
     """
+    beside = made.easy_read
     source, language = made.source, made.tongue.tag
     meta = source.meta
     by = [day for day in (meta.review_by if meta else None, made.review_by) if day]
@@ -41,8 +43,15 @@ def card_of(made: Translation) -> dict[str, Any]:
         "review_by": min(by).isoformat() if by else "",
         "approved": made.approved.isoformat() if made.approved else "",
         "stale": made.stale,
-        "code": code_of(made.digests.source_sha256) if made.digests.source_sha256 else "",
+        "code": _code(made),
+        "easy_read_code": _code(beside) if beside else "",
+        "easy_read_state": beside.state if beside else "",
     }
+
+
+def _code(made: Translation) -> str:
+    """The code of its source; empty where that could not be read."""
+    return code_of(made.digests.source_sha256) if made.digests.source_sha256 else ""
 
 
 def _title(made: Translation) -> str:

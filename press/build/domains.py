@@ -26,13 +26,13 @@ def domain_extracts(library: Library, domain: str) -> tuple[tuple[Extract, ...],
     leaflet = leaflet_of(library, domain)
     if leaflet:
         return extracts_of(leaflet), []
-    source = library.sources.get(domain)
+    source = library.domains.get(domain)
     return (), list(source.findings if source else library.findings)
 
 
 def leaflet_of(library: Library, domain: str) -> Leaflet | None:
     """The leaflet of that name; None for the words of the press."""
-    source = library.sources.get(domain)
+    source = library.domains.get(domain)
     return source.leaflet if source else None
 
 

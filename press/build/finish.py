@@ -75,7 +75,7 @@ def finish(ledger: Ledger, ending: Ending) -> list[str]:
     cards = [known.card for _, known in sorted(translations.items())]
     manifest = manifest_of(
         ledger.records, ledger.outcomes.values(), cards, ending.house.organisation,
-        ending.house.formats,
+        ending.house.formats, ending.house.given.copies, ending.house.words,
     )  # fmt: skip
     places = {*kept_places(ledger.records.values()), *rack_paths(manifest)}
     superseded = clear(output, places) if ending.complete else []
@@ -125,21 +125,17 @@ def _add_what_was_there(ledger: Ledger) -> None:
 
 def _write_rack(output: Path, manifest: Mapping[str, Any], memory: Memory) -> None:
     """The pages of the rack that are no longer as they were."""
-    from press.rack.files import changed_leaflets, rack_files
+    from press.rack.files import changed_leaflets, leaflet_pages, rack_files
 
     def is_known(place: str) -> bool:
         return place in memory.places and is_as(output / place, memory.places[place])
 
     wanted: set[str] | None = None
     if memory.rack == all_makers() and is_known(MANIFEST):
-        wanted = {name for name in _leaflets(manifest) if not is_known(f"{name}/index.html")}
+        wanted = {page.partition("/")[0] for page in leaflet_pages(manifest) if not is_known(page)}
         wanted |= changed_leaflets(_manifest_before(output), manifest)
     for place, content in rack_files(manifest, wanted).items():
         write_if_new(output / place, content)
-
-
-def _leaflets(manifest: Mapping[str, Any]) -> set[str]:
-    return {str(card["leaflet"]) for card in manifest["translations"]}
 
 
 def _manifest_before(output: Path) -> Mapping[str, Any]:

@@ -13,9 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.model import EASY_READ
+from press.model.register import REGISTER_PATH
+
 FOLDERS = ("content", "translations")
 LEAFLET_SUFFIX = ".md"
-OF_A_LEAFLET = (".po", ".review.toml")
+OF_A_TEXT = (".po", ".review.toml", ".tested.toml")
+"""What may stand in the folder of a language for a leaflet, or for the Easy Read text beside it."""
 SHARED = "press"
 """The domain of the catalogues that belong to no single leaflet."""
 UNSETTLED_NS = 2_000_000_000
@@ -118,7 +122,7 @@ def leaflet_places(looks: Looks) -> list[str]:
 
 
 def house_digest(looks: Looks) -> str:
-    """What every leaflet depends on: all files but the leaflets and their own catalogues."""
+    """What every leaflet depends on: all files but the texts and their own catalogues."""
     return digest(
         f"{place} {found.sha256}" for place, found in looks.items() if _is_of_the_house(place)
     )
@@ -129,11 +133,25 @@ def listing_digest(looks: Looks) -> str:
     return digest(looks)
 
 
+def easy_read_place(place: str) -> str:
+    """Where the Easy Read text of the leaflet at this place stands, if there is one."""
+    return f"{place.removesuffix(LEAFLET_SUFFIX)}{EASY_READ}{LEAFLET_SUFFIX}"
+
+
+def own_places(place: str, language: str) -> tuple[str, ...]:
+    """Every file that is there for one leaflet in one language alone, its Easy Read text too."""
+    leaflet = place.removesuffix(LEAFLET_SUFFIX)
+    beside = easy_read_place(place)
+    folder = f"translations/{language}/LC_MESSAGES/{leaflet.removeprefix('content/')}"
+    return (
+        place, beside, f"{leaflet}{EASY_READ}.tested.toml",
+        *(f"{folder}{text}{suffix}" for text in ("", EASY_READ) for suffix in OF_A_TEXT),
+    )  # fmt: skip
+
+
 def translation_digest(looks: Looks, place: str, language: str, house: str) -> str:
-    """What a leaflet in a language depends on: the house, its source and its own catalogue."""
-    leaflet = place.removeprefix("content/").removesuffix(LEAFLET_SUFFIX)
-    folder = f"translations/{language}/LC_MESSAGES/{leaflet}"
-    places = [place, *(folder + suffix for suffix in OF_A_LEAFLET)]
+    """What a leaflet in a language depends on: the house, its sources and its own catalogues."""
+    places = own_places(place, language)
     own = (f"{place} {looks[place].sha256}" for place in places if place in looks)
     return digest([house, *own])
 
@@ -145,11 +163,18 @@ def digest(parts: Iterable[str]) -> str:
 
 
 def _is_leaflet(place: str) -> bool:
+    is_easy_read = place.endswith(f"{EASY_READ}{LEAFLET_SUFFIX}")
+    return _is_text(place) and not is_easy_read
+
+
+def _is_text(place: str) -> bool:
     return place.endswith(LEAFLET_SUFFIX) and place.count("/") == 1 and place.startswith("content/")
 
 
 def _is_of_the_house(place: str) -> bool:
-    if place.endswith((".pot", "/")) or _is_leaflet(place):
+    if place.endswith((".pot", "/", f"{EASY_READ}.tested.toml")) or _is_text(place):
+        return False
+    if place == REGISTER_PATH:  # what of it counts for a leaflet is added to that leaflet's own
         return False
     folder, _, name = place.rpartition("/")
     if folder.startswith("translations/") and folder.endswith("/LC_MESSAGES"):

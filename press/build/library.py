@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
+from press.build.inputs import LEAFLET_SUFFIX
 from press.build.panel import (
     LINE,
     drawable,
@@ -22,10 +24,22 @@ from press.checks.markdown import check_markdown
 from press.checks.readability import check_readability
 from press.checks.source import check_source
 from press.findings import Finding, Location, error, has_errors
-from press.model import SOURCE_LANGUAGE, Catalogue, Language, Leaflet, Meta, Organisation, Text
+from press.model import (
+    EASY_READ,
+    SOURCE_LANGUAGE,
+    Catalogue,
+    Language,
+    Leaflet,
+    Meta,
+    Organisation,
+    Text,
+)
+from press.model.register import Register
 from press.read.leaflet import Reading, read_leaflet
 from press.read.organisation import read_organisation
-from press.read.strays import missing_languages, stray_leaflets
+from press.read.points import with_what_goes_for_both
+from press.read.register import read_register
+from press.read.strays import lone_easy_reads, missing_languages, stray_leaflets
 from press.translate.digests import press_digests
 from press.translate.glossary import Term, read_glossary
 from press.translate.languages import Lexicon, languages_of, read_lexicon
@@ -35,13 +49,16 @@ from press.translate.signoff import SignOff, Standing, expired, read_sign_off, s
 from press.translate.translate import translate_words, translated_word, words_in_english
 
 PRESS = "press"
+Findings = tuple[Finding, ...]
+NOTHING: Mapping[str, Findings] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Source:
     """A leaflet as it stands in content/, with all findings on it; `usable` if none is an error.
 
-    `crash` is the traceback of a bug of the press: only this leaflet is lost.
+    `crash` is the traceback of a bug of the press: only this leaflet is lost. `easy_read` is the
+    Easy Read text that somebody wrote beside it.
     """
 
     id: str
@@ -50,6 +67,12 @@ class Source:
     meta: Meta | None
     findings: tuple[Finding, ...]
     crash: str = ""
+    easy_read: Source | None = None
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What was found on the leaflet, and on its Easy Read text."""
+        return (*self.findings, *(self.easy_read.findings if self.easy_read else ()))
 
     @property
     def usable(self) -> bool:
@@ -74,7 +97,10 @@ class Tongue:
 
 @dataclass(frozen=True)
 class Library:
-    """All that a build starts from. `today` decides what is past its review date."""
+    """All that a build starts from. `today` decides what is past its review date.
+
+    The register tells which texts were withdrawn.
+    """
 
     root: Path
     today: date
@@ -82,6 +108,13 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     tongues: Mapping[str, Tongue] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    register: Register = field(default_factory=Register)
+
+    @property
+    def domains(self) -> dict[str, Source]:
+        """Every text that is translated, by its domain: the leaflets, and their Easy Read texts."""
+        beside = (source.easy_read for source in self.sources.values() if source.easy_read)
+        return {**self.sources, **{source.id: source for source in beside}}
 
 
 def read_library(root: Path, today: date) -> Library:
@@ -89,30 +122,52 @@ def read_library(root: Path, today: date) -> Library:
     house = read_house(root, today)
     if house.organisation is None:
         return house
-    return with_sources(house, sorted((root / "content").glob("*.md")))
+    paths = (root / "content").glob(f"*{LEAFLET_SUFFIX}")
+    return with_sources(house, sorted(path for path in paths if not path.stem.endswith(EASY_READ)))
 
 
-def read_house(root: Path, today: date) -> Library:
-    """All that the leaflets share, without any of them: publisher and languages."""
+def read_house(root: Path, today: date, known: Mapping[str, Findings] = NOTHING) -> Library:
+    """All that the leaflets share, without any of them: publisher and languages.
+
+    `known` is what reading the same files gave before, by language: it is not looked for again.
+    """
     organisation, findings = read_organisation(root)
     if organisation is None:
         return Library(root, today, None, findings=findings)
     tags, unknown = languages_of(root)
-    unknown += [*missing_languages(organisation, tags), *stray_leaflets(root)]
+    unknown += [
+        *missing_languages(organisation, tags),
+        *stray_leaflets(root),
+        *lone_easy_reads(root),
+    ]
     unknown += font_findings(tags)
     if organisation.languages is not None:
         tags = tuple(tag for tag in tags if tag in organisation.languages)
-    tongues = {tag: _tongue(tag, organisation, root, today) for tag in (SOURCE_LANGUAGE, *tags)}
+    tongues = {
+        tag: _tongue(tag, organisation, root, today, known.get(tag))
+        for tag in (SOURCE_LANGUAGE, *tags)
+    }
     tongues, offers = with_panels(tongues, organisation)
-    return Library(root, today, organisation, {}, tongues, (*findings, *unknown, *offers))
+    register = read_register(root)
+    found = (*findings, *unknown, *offers, *register.findings)
+    return Library(root, today, organisation, {}, tongues, found, register)
 
 
 def with_sources(house: Library, paths: Iterable[Path]) -> Library:
     """The house with the leaflets of these files."""
     assert house.organisation is not None
     organisation = without_panel_codes(house.organisation)
-    read = (_read(path, organisation, house.root, house.today) for path in paths)
+    read = (_with_easy_read(path, organisation, house.root, house.today) for path in paths)
     return replace(house, sources={source.id: source for source in read})
+
+
+def _with_easy_read(path: Path, organisation: Organisation, root: Path, today: date) -> Source:
+    """The leaflet of a file, and the Easy Read text beside it."""
+    source = _read(path, organisation, root, today)
+    beside = path.with_name(f"{path.stem}{EASY_READ}{LEAFLET_SUFFIX}")
+    if not (beside.is_file() or beside.is_symlink()):
+        return source
+    return replace(source, easy_read=_read(beside, organisation, root, today, source.meta))
 
 
 def with_panels(
@@ -132,8 +187,10 @@ def with_panels(
     return furnished, tuple(panel_findings(lines, signed, organisation))
 
 
-def _read(path: Path, organisation: Organisation, root: Path, today: date) -> Source:
-    """The leaflet of a file; a crash costs it alone."""
+def _read(
+    path: Path, organisation: Organisation, root: Path, today: date, of: Meta | None = None
+) -> Source:
+    """The text of a file, `of` the leaflet beside which it stands; a crash costs it alone."""
     name = name_of(path)
     place = f"content/{name}.md"
     if name != path.stem:
@@ -143,23 +200,28 @@ def _read(path: Path, organisation: Organisation, root: Path, today: date) -> So
         )  # fmt: skip
         return Source(name, place, None, None, (finding,))
     try:
-        return _source(read_leaflet(path, root), organisation, today)
+        return _source(read_leaflet(path, root), organisation, today, of)
     except Exception:
         return Source(name, place, None, None, (), traceback.format_exc())
 
 
-def _source(reading: Reading, organisation: Organisation, today: date) -> Source:
+def _source(
+    reading: Reading, organisation: Organisation, today: date, of: Meta | None = None
+) -> Source:
     raw = check_markdown(reading.lines, reading.path, reading.first_line)
     earlier = (*reading.findings, *raw)
     if reading.leaflet is None:
         return Source(reading.id, reading.path, None, reading.meta, earlier)
-    kept = check_kept(reading.lines, reading.path, reading.first_line, reading.leaflet)
-    findings = check_source(reading.leaflet, organisation, today, (*earlier, *kept))
-    findings += check_readability(reading.leaflet, organisation)
-    return Source(reading.id, reading.path, reading.leaflet, reading.meta, tuple(findings))
+    leaflet = with_what_goes_for_both(reading.leaflet, of) if of else reading.leaflet
+    kept = check_kept(reading.lines, reading.path, reading.first_line, leaflet)
+    findings = check_source(leaflet, organisation, today, (*earlier, *kept), of)
+    findings += check_readability(leaflet, organisation)
+    return Source(reading.id, reading.path, leaflet, leaflet.meta, tuple(findings))
 
 
-def _tongue(tag: str, organisation: Organisation, root: Path, today: date) -> Tongue:
+def _tongue(
+    tag: str, organisation: Organisation, root: Path, today: date, known: Findings | None
+) -> Tongue:
     """A language with its lexicon; all but the source's with its `press` catalogue too."""
     lexicon, findings = read_lexicon(tag, root)
     if tag == SOURCE_LANGUAGE:
@@ -171,25 +233,28 @@ def _tongue(tag: str, organisation: Organisation, root: Path, today: date) -> To
     if catalogue is None:
         return Tongue(tag, None, None, Standing(False), tuple(findings))
     words, publisher, missing = translate_words(catalogue, organisation)
-    standing, unsigned = _signed(organisation, catalogue, lexicon, root, today)
-    found = (*findings, *missing, *unsigned)
+    sign_off, unsigned = read_sign_off(PRESS, tag, root)
+    standing = state_of(sign_off, press_digests(organisation, catalogue), catalogue)
+    if known is None:
+        checked = _checked(organisation, catalogue, lexicon, sign_off, root, today)
+        known = (*findings, *missing, *unsigned, *checked)
+    found = known
     line = drawable(translated_word(LINE, catalogue), found)
     if words is None or has_errors(found):
         return Tongue(tag, None, None, standing, found, line)
     return Tongue(tag, Language(tag, words, lexicon), publisher, standing, found, line)
 
 
-def _signed(
-    organisation: Organisation, catalogue: Catalogue, lexicon: Lexicon, root: Path, today: date
-) -> tuple[Standing, list[Finding]]:
-    """How far the words of the press are signed off, and what their checks found."""
-    sign_off, findings = read_sign_off(PRESS, catalogue.language, root)
-    glossary, faults = read_glossary(catalogue.language, root)
+def _checked(
+    organisation: Organisation, catalogue: Catalogue, lexicon: Lexicon, sign_off: SignOff | None,
+    root: Path, today: date,
+) -> list[Finding]:  # fmt: skip
+    """What the checks of the words of the press find."""
+    glossary, findings = read_glossary(catalogue.language, root)
     messages = press_messages(organisation)
-    findings += faults
     findings += check_messages(messages, catalogue, sign_off, lexicon, glossary=glossary)
     findings += expired(sign_off, today) if sign_off else []
-    return state_of(sign_off, press_digests(organisation, catalogue), catalogue), findings
+    return findings
 
 
 def check_messages(

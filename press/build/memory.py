@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from press.build.given import Given
 from press.build.inputs import Look, Looks
 from press.build.outcome import Outcome, finding_of, finding_values, outcome_of, outcome_values
 from press.build.writing import write_atomically
@@ -17,7 +18,7 @@ from press.findings import Finding
 from press.model import Edition
 
 MEMORY = ".memory.json"
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,18 @@ class Known:
 
 @dataclass(frozen=True)
 class House:
-    """What all leaflets share: the languages and formats of a plain build, findings by language."""
+    """What all leaflets share: the languages and formats of a plain build, findings by language.
+
+    `words` are those that the rack says, by language and key; `given` is what the register tells.
+    """
 
     known: Known
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     tongues: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     organisation: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    given: Given = field(default_factory=Given)
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,8 @@ def _memory_values(memory: Memory) -> dict[str, Any]:
             "formats": house.formats,
             "tongues": {tag: _findings_values(found) for tag, found in house.tongues.items()},
             "organisation": dict(house.organisation),
+            "words": {tag: dict(words) for tag, words in house.words.items()},
+            "given": [house.given.sha256, dict(house.given.marks), house.given.copies],
         },
         "translations": [
             [leaflet, language, _known_values(known)]
@@ -125,6 +133,8 @@ def _memory_of(values: dict[str, Any]) -> Memory:
             tuple(house["formats"]),
             {tag: _findings_of(found) for tag, found in house["tongues"].items()},
             dict(house["organisation"]),
+            {tag: dict(words) for tag, words in house["words"].items()},
+            _given_of(*house["given"]),
         ),
         {(leaflet, language): _known_of(known)
          for leaflet, language, known in values["translations"]},
@@ -132,6 +142,10 @@ def _memory_of(values: dict[str, Any]) -> Memory:
         values["rack"],
         _looks_of(values["places"]),
     )  # fmt: skip
+
+
+def _given_of(sha256: str, marks: Mapping[str, str], copies: Iterable[Mapping[str, str]]) -> Given:
+    return Given(sha256, dict(marks), tuple(map(dict, copies)))
 
 
 def _looks_values(looks: Looks) -> dict[str, list[Any]]:

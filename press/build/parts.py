@@ -74,7 +74,9 @@ def _placeless(leaflet: Leaflet) -> Leaflet:
     """All that people wrote, wherever it stands in their files."""
     nowhere = Location("", 0)
     meta = replace(leaflet.meta, at=nowhere, accepted=())
-    return map_texts(replace(leaflet, meta=meta), lambda text: replace(text, at=nowhere, notes=()))
+    beside = _placeless(leaflet.beside) if leaflet.beside else None
+    bare = replace(leaflet, meta=meta, beside=beside)
+    return map_texts(bare, lambda text: replace(text, at=nowhere, notes=()))
 
 
 def _sha256(value: object) -> str:

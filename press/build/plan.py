@@ -10,12 +10,13 @@ from press.build.library import Library
 from press.build.needs import lacking, missing_tools
 from press.build.outcome import FAILED, NOT_HERE
 from press.build.parts import input_sha256, parts_of
-from press.build.request import Request, path_of
+from press.build.request import Request, path_of, with_easy_read
 from press.build.translations import Translation, translation
 from press.findings import Finding, has_errors
 from press.formats import formats
-from press.furnish import Furnishing, furnish
+from press.furnish import ENGLISH, Furnishing, furnish
 from press.model import (
+    EASY_READ,
     Edition,
     Format,
     Language,
@@ -30,6 +31,17 @@ __all__ = ["Job", "Plan", "Request", "Withheld", "code_of", "job_of", "path_of",
 
 CODE_LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 """No vowels, so that no word comes about; no L, and no digits to mistake a letter for."""
+
+NOT_WRITTEN = (
+    "nobody has written an Easy Read text of this leaflet, and it is never made from the ordinary "
+    "text: offer that somebody goes through the leaflet with the person, ask the learning "
+    "disability team for help with that, and ask the author of the leaflet to have one written and "
+    "tested ({place})"
+)
+NOT_BEGUN = (
+    "nobody has translated the Easy Read text of this leaflet into this language: offer the "
+    "English Easy Read with an interpreter, or have it translated, and tested by people who read it"
+)
 
 
 @dataclass(frozen=True)
@@ -105,10 +117,12 @@ def plan(library: Library, request: Request) -> Plan:
     chosen = {
         Edition(name, tag, format_name): made
         for (name, tag), made in known.items()
-        for format_name in request.formats or own
+        for format_name in request.formats or _formats(made, own)
         if request.asks(name, tag)
     }
-    others = {Edition(*key, name): made for key, made in known.items() for name in own}
+    others = {
+        Edition(*key, name): made for key, made in known.items() for name in _formats(made, own)
+    }
     planned = [_planned(edition, made) for edition, made in chosen.items()]
     apart = [job_of(edition, made) for edition, made in others.items() if edition not in chosen]
     refused = [each for each in planned if not isinstance(each, Job)]
@@ -126,18 +140,23 @@ def plan(library: Library, request: Request) -> Plan:
     )
 
 
+def _formats(made: Translation, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """What a plain build makes: the formats that the publisher lists, and an Easy Read."""
+    return with_easy_read(listed) if made.easy_read else listed
+
+
 def _findings(known: Mapping[tuple[str, str], Translation], request: Request) -> Iterator[Finding]:
     for (name, tag), made in known.items():
         if request.asks(name, tag):
-            yield from made.source.findings
+            yield from made.source.all_findings
             yield from made.tongue.findings
-            yield from made.findings
+            yield from made.all_findings
 
 
 def _crashes(known: Mapping[tuple[str, str], Translation], request: Request) -> Iterator[str]:
     for (name, tag), made in known.items():
         if request.asks(name, tag):
-            yield from (made.source.crash, made.crash)
+            yield from made.crashes
 
 
 def _planned(edition: Edition, made: Translation) -> Job | Withheld:
@@ -163,18 +182,25 @@ def job_of(edition: Edition, made: Translation, setting: Setting | None = None) 
 
 def _job_of(edition: Edition, made: Translation, setting: Setting | None) -> Job | Withheld:
     tongue, kind = made.tongue, _kind(edition.format, setting)
+    unavailable = ""
+    if kind.shows == "easy-read":
+        unavailable = "" if made.easy_read else _no_easy_read(made)
+        made = made.easy_read or made
     if made.leaflet is None or tongue.language is None or tongue.organisation is None:
         return Withheld(edition, made.state, made.reason)
-    leaflet, findings = furnish(made.leaflet, _furnishing(made, kind, tongue.organisation))
-    if has_errors(findings):
+    own = replace(made.leaflet, id=edition.leaflet)
+    leaflet, findings = furnish(own, _furnishing(made, kind, tongue.organisation))
+    english, faults = _english(made, kind) if kind.join else (leaflet, ())
+    if has_errors(findings := (*findings, *faults)):
         reason = "a placeholder stands for nothing"
         return Withheld(edition, "withheld", reason, findings=findings)
-    unavailable = ""
-    if kind.edit:
-        try:
+    try:
+        if kind.edit and not unavailable:
             leaflet = kind.edit(leaflet, tongue.language, tongue.organisation)
-        except Unavailable as none:
-            unavailable = none.reason
+        if kind.join:
+            leaflet = kind.join(english, leaflet)
+    except Unavailable as none:
+        unavailable = none.reason
     return Job(
         edition=edition,
         leaflet=leaflet,
@@ -187,6 +213,14 @@ def _job_of(edition: Edition, made: Translation, setting: Setting | None) -> Job
         unavailable=unavailable,
         setting=setting,
     )
+
+
+def _no_easy_read(made: Translation) -> str:
+    """Why there is no Easy Read to give out, and what to offer: none is ever made of a leaflet."""
+    if made.source.easy_read is None:
+        place = f"content/{made.source.id}{EASY_READ}.md"
+        return NOT_WRITTEN.format(place=place)
+    return NOT_BEGUN
 
 
 def _kind(name: str, setting: Setting | None) -> Format:
@@ -204,7 +238,23 @@ def _furnishing(made: Translation, format: Format, organisation: Organisation) -
         draft=made.reason if made.state == "draft" else None,
         approved=made.approved,
         panel=made.tongue.panel if format.panel else (),
+        format=_sized_name(format),
+        place=format.identity,
     )
+
+
+def _sized_name(format: Format) -> str:
+    """The name of a format, with its size where that is made to measure: `large-print-22`."""
+    size, own = format.setting.size_pt, formats()[format.name].setting.size_pt
+    return format.name if size == own else f"{format.name}-{size:g}"
+
+
+def _english(made: Translation, format: Format) -> tuple[Leaflet, tuple[Finding, ...]]:
+    """The English leaflet that stands beside the translated one: no draft is made of that."""
+    assert made.source.leaflet is not None and made.publisher is not None
+    furnishing = _furnishing(made, format, made.publisher)
+    in_english = replace(furnishing, words=ENGLISH, draft=None, approved=None)
+    return furnish(made.source.leaflet, in_english)
 
 
 def code_of(sha256: str) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from press.model import Edition, State
 
+EASY_READ_FORMATS = ("easy-read", "easy-read-html")
+"""The formats that show the Easy Read text; a plain build makes them wherever there is one."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -26,6 +29,11 @@ class Request:
     def asks(self, leaflet: str, language: str) -> bool:
         """Whether it is about this leaflet in this language."""
         return self.concerns(leaflet) and (self.languages is None or language in self.languages)
+
+
+def with_easy_read(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats that the publisher lists, and those of an Easy Read text."""
+    return tuple(dict.fromkeys((*listed, *EASY_READ_FORMATS)))
 
 
 def path_of(edition: Edition, state: State, suffix: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from press.build.library import PRESS, Library, check_messages
 from press.findings import Finding, Location, Severity, error, has_errors, in_order
-from press.model import Catalogue, Leaflet, Organisation, Text
+from press.model import EASY_READ, Catalogue, Leaflet, Organisation, Text
 from press.translate.changes import Change, changes_since
 from press.translate.digests import Digests, leaflet_digests, press_digests, signed_texts
 from press.translate.entry import PoFile
@@ -73,7 +73,7 @@ def review_of(
         return None, (*faults, *broken)
     if domain == PRESS:
         return _press(library, library.organisation, catalogue, po, sign_off), ()
-    source = library.sources[domain]
+    source = library.domains[domain]
     if source.leaflet is None:
         return None, source.findings
     return _leaflet(library, source.leaflet, source.findings, catalogue, po, sign_off), ()
@@ -106,11 +106,25 @@ def _leaflet(
     extracts = extracts_of(leaflet)
     _, missing = translate(leaflet, catalogue)
     found = _found(library, _texts(extracts), catalogue, sign_off, leaflet)
+    digests = leaflet_digests(leaflet, catalogue, library.root)
+    found += _taken_back(library, leaflet, catalogue.language, digests)
     return Review(
-        leaflet.id, catalogue.language, leaflet, extracts, catalogue, po, sign_off,
-        leaflet_digests(leaflet, catalogue, library.root),
+        leaflet.id, catalogue.language, leaflet, extracts, catalogue, po, sign_off, digests,
         tuple(in_order([*missing, *found])), source_findings,
     )  # fmt: skip
+
+
+def _taken_back(
+    library: Library, leaflet: Leaflet, language: str, digests: Digests
+) -> list[Finding]:
+    """An error where the register takes back these very words: whoever signs must see it."""
+    name = leaflet.id.removesuffix(EASY_READ)
+    hashes = digests.source_sha256, digests.translation_sha256
+    back = library.register.withdrawing(name, language, *hashes)
+    if back is None:
+        return []
+    message = f"this text is withdrawn since {back.on}: {back.reason}"
+    return [error("withdrawn", back.at, message, "mend it first: another text is not withdrawn")]
 
 
 def _texts(extracts: Iterable[Extract]) -> list[Text]:

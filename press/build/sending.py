@@ -12,7 +12,7 @@ from press.build.plan import Job, code_of, job_of
 from press.build.review import review_of
 from press.build.translations import translation
 from press.findings import Finding, Location, error, has_errors
-from press.model import SOURCE_LANGUAGE, Catalogue, Edition
+from press.model import EASY_READ, SOURCE_LANGUAGE, Catalogue, Edition
 from press.translate.digests import Digests, leaflet_digests, press_digests
 from press.translate.entry import PoFile
 from press.translate.exchange.incoming import read_incoming
@@ -21,8 +21,10 @@ from press.translate.exchange.readme import Occasion
 from press.translate.po import FOLDER, catalogue_path
 from press.translate.signoff import read_sign_off, state_of
 
-REFERENCE = "standard"
-"""The format of the English that goes with a pack."""
+
+def reference_of(domain: str) -> str:
+    """The format of the English that goes with a pack."""
+    return "easy-read" if domain.endswith(EASY_READ) else "standard"
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,12 @@ def _beside(library: Library, domain: str, language: str) -> tuple[dict[str, byt
     glossary = library.root / FOLDER / language / GLOSSARY
     if glossary.is_file():
         files[GLOSSARY] = glossary.read_bytes()
-    source, tongue = library.sources.get(domain), library.tongues.get(SOURCE_LANGUAGE)
+    leaflet, format = domain.removesuffix(EASY_READ), reference_of(domain)
+    source, tongue = library.sources.get(leaflet), library.tongues.get(SOURCE_LANGUAGE)
     if source is None or tongue is None:
         return files, []
     made = translation(library, source, tongue)
-    job = job_of(Edition(domain, SOURCE_LANGUAGE, REFERENCE), made)
+    job = job_of(Edition(leaflet, SOURCE_LANGUAGE, format), made)
     proof = make(job) if isinstance(job, Job) else None
     if proof is None or not proof.proved:
         found = [

@@ -20,7 +20,7 @@ from press.build.writing import LOCK, REST, write_if_new
 SUPERSEDED = "superseded"
 OWN = frozenset({MANIFEST, MEMORY, JOURNAL, LOCK})
 """Files of output/ that are the press's own, and no edition."""
-BY_PRODUCT = re.compile(rf"{PICTURES}/|[^/]+/index\.html$")
+BY_PRODUCT = re.compile(rf"{PICTURES}/|[^/]+/[^/]+\.html$")
 """Pictures and pages that are made from the editions: nobody need keep old ones."""
 NOT_MADE = ("withheld", "withdrawn")
 
@@ -67,8 +67,13 @@ def manifest_of(
     cards: Iterable[Mapping[str, Any]],
     organisation: Mapping[str, str],
     asked: Iterable[str],
+    copies: Iterable[Mapping[str, str]] = (),
+    words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict[str, Any]:
-    """What is in output/, what is not and why, how far each translation is, and what made it."""
+    """What is in output/, what is not and why, how far each translation is, and what made it.
+
+    `copies` are the texts that were given out, `words` what the rack says in each language.
+    """
     absent = sorted(
         (outcome for outcome in outcomes if not outcome.stands), key=lambda each: each.edition
     )
@@ -79,6 +84,8 @@ def manifest_of(
         "withheld": [_absent(outcome) for outcome in absent if outcome.state in NOT_MADE],
         "unavailable": [_absent(outcome) for outcome in absent if outcome.state == "unavailable"],
         "translations": [dict(card) for card in cards],
+        "copies": list(copies),
+        "words": dict(words or {}),
         "tools": dict(tool_versions()),
     }
 

@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from press.build.given import Given, given_now
 from press.build.inputs import (
     SHARED,
     Look,
     digest,
+    easy_read_place,
     house_digest,
     leaflet_places,
     listing_digest,
     look,
+    own_places,
     sha256_of,
     signature_of,
     translation_digest,
@@ -26,7 +29,7 @@ from press.build.makers import all_makers
 from press.build.memory import Memory
 from press.build.outcome import Outcome, parts_digest
 from press.build.records import Record, is_pictured
-from press.build.request import Request
+from press.build.request import Request, with_easy_read
 from press.model import SOURCE_LANGUAGE, Edition
 
 Unit = tuple[str, str]
@@ -41,6 +44,7 @@ class Survey:
 
     `own` is the digest of what all leaflets share, `house` that with the press and its tools and
     with the list of all files. `taken` is the time just before the first was looked at, in ns.
+    `given` is what the register tells of copies that were given out.
     """
 
     root: Path
@@ -50,10 +54,16 @@ class Survey:
     own: str
     house: str
     taken: int
+    given: Given
 
     def inputs(self, unit: Unit) -> str:
-        """The digest of all files that a leaflet and a language are read from."""
-        return translation_digest(self.looks, self.places[unit[0]], unit[1], self.own)
+        """The digest of all files that a leaflet and a language are read from.
+
+        Of the register, which tells of all leaflets, that counts which withholds this one.
+        """
+        files = translation_digest(self.looks, self.places[unit[0]], unit[1], self.own)
+        withheld = self.given.mark(unit[0])
+        return digest([files, *withheld]) if withheld else files
 
     def reading(self, unit: Unit) -> str:
         """The digest of all that decides what reading them gives."""
@@ -64,10 +74,21 @@ class Survey:
 
         The words of the press may be signed off for a shorter time than the leaflet's own.
         """
-        folder = f"translations/{unit[1]}/LC_MESSAGES"
-        signed = (f"{folder}/{name}.review.toml" for name in (_stem(self.places[unit[0]]), SHARED))
-        paths = (self.root / place for place in (self.places[unit[0]], *signed))
-        return turning_day(paths, self.today)
+        own = own_places(self.places[unit[0]], unit[1])
+        dated = (place for place in own if not place.endswith(".po"))
+        shared = f"translations/{unit[1]}/LC_MESSAGES/{SHARED}.review.toml"
+        return turning_day((self.root / place for place in (*dated, shared)), self.today)
+
+    def has_easy_read(self, unit: Unit) -> bool:
+        """Whether somebody wrote an Easy Read text of the leaflet, and began it in the language."""
+        beside = easy_read_place(self.places[unit[0]])
+        if unit[1] == SOURCE_LANGUAGE or beside not in self.looks:
+            return beside in self.looks
+        return f"translations/{unit[1]}/LC_MESSAGES/{Path(beside).stem}.po" in self.looks
+
+    def formats(self, unit: Unit, listed: tuple[str, ...]) -> tuple[str, ...]:
+        """What a plain build makes: the formats that the publisher lists, and an Easy Read."""
+        return with_easy_read(listed) if self.has_easy_read(unit) else listed
 
 
 def survey_of(root: Path, memory: Memory, today: date) -> Survey:
@@ -76,12 +97,9 @@ def survey_of(root: Path, memory: Memory, today: date) -> Survey:
     looks = look(root, memory.files)
     own = house_digest(looks)
     places = {name_of(Path(place)): place for place in leaflet_places(looks)}
-    house = digest([own, listing_digest(looks), all_makers()])
-    return Survey(root, today, looks, places, own, house, taken)
-
-
-def _stem(place: str) -> str:
-    return Path(place).stem
+    given = given_now(root, looks, memory.house.given)
+    house = digest([own, listing_digest(looks), all_makers(), given.sha256])
+    return Survey(root, today, looks, places, own, house, taken, given)
 
 
 def name_of(path: Path) -> str:
@@ -149,7 +167,7 @@ def _told(memory: Memory, record: Record) -> str:
     return outcome.path if outcome else ""
 
 
-def is_stale(unit: Unit, request: Request, formats: Iterable[str], known: Standings) -> bool:
+def is_stale(unit: Unit, request: Request, formats: tuple[str, ...], known: Standings) -> bool:
     """Whether something about the leaflet in this language must be read or made again."""
     survey, outcomes = known.survey, known.by_unit.get(unit, {})
     if unit in known.loose:
@@ -170,7 +188,7 @@ def is_stale(unit: Unit, request: Request, formats: Iterable[str], known: Standi
     current = all_makers()
     return any(
         name not in outcomes or outcomes[name].makers != current
-        for name in request.formats or formats
+        for name in request.formats or survey.formats(unit, formats)
     )
 
 

@@ -9,13 +9,28 @@ from functools import partial
 
 from press.build.library import PRESS, Library, Source, Tongue, check_messages
 from press.build.outcome import FAILED
+from press.build.withheld import forbidden_by
 from press.findings import Finding, has_errors
-from press.model import SOURCE_LANGUAGE, Catalogue, Leaflet, State
+from press.model import (
+    SOURCE_LANGUAGE,
+    Catalogue,
+    Leaflet,
+    Meta,
+    Organisation,
+    State,
+)
 from press.translate.digests import Digests, leaflet_digests
 from press.translate.glossary import read_glossary
 from press.translate.messages import messages_of
 from press.translate.po import catalogue_path, read_catalogue
 from press.translate.signoff import SignOff, Standing, expired, read_sign_off, state_of, weaker
+from press.translate.tested import (
+    UNTESTED,
+    dated_ahead,
+    read_tested,
+    standing_of,
+    text_sha256,
+)
 from press.translate.translate import translate
 
 NO_DIGESTS = Digests("", "")
@@ -29,6 +44,9 @@ class Translation:
     is the key of the word that says why. `approved` is the day of the sign-off that covers it.
     `crash` is the traceback of a bug of the press: only this leaflet in this language is lost.
     `review_by` is the day that the sign-off names; `stale` tells that it covers other words.
+    `publisher` is the publisher in English, for editions that say all in two languages.
+    `easy_read` is what may be printed of the Easy Read text beside it, None where there is none in
+    the language.
     """
 
     source: Source
@@ -42,19 +60,102 @@ class Translation:
     crash: str = ""
     review_by: date | None = None
     stale: bool = False
+    publisher: Organisation | None = None
+    easy_read: Translation | None = None
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What was found on the translation, and on that of its Easy Read text."""
+        return (*self.findings, *(self.easy_read.findings if self.easy_read else ()))
+
+    @property
+    def crashes(self) -> tuple[str, ...]:
+        """The tracebacks of the press, here and on the sources."""
+        own = (self.source.crash, self.crash)
+        return (*own, *(self.easy_read.crashes if self.easy_read else ()))
 
 
 def translation(library: Library, source: Source, tongue: Tongue) -> Translation:
     """What today's source, catalogue and sign-off allow of a leaflet in a language."""
     try:
-        return _translation(library, source, tongue)
+        made = _translation(library, source, tongue)
+        made = replace(made, publisher=library.organisation)
+        made = replace(made, easy_read=_easy_read_beside(library, made))
+        return _unless_withdrawn(library, made)
     except Exception:
         crash = traceback.format_exc()
         return Translation(source, tongue, "withheld", None, FAILED, crash=crash)
 
 
+def _unless_withdrawn(library: Library, made: Translation) -> Translation:
+    """The translation, unless the register takes back this very text.
+
+    Its Easy Read text is taken back with it, or alone.
+    """
+    name, tag, easy_read = made.source.id, made.tongue.tag, made.easy_read
+    own = forbidden_by(library.register, name, tag, made.digests)
+    beside = own or (easy_read and forbidden_by(library.register, name, tag, easy_read.digests))
+    if beside and easy_read:
+        easy_read = _taken_back(easy_read, beside)
+    made = replace(made, easy_read=easy_read)
+    return _taken_back(made, own) if own else made
+
+
+def _taken_back(made: Translation, why: tuple[State, str]) -> Translation:
+    """Nothing of it may be printed any more; one that is withheld for another reason stays so."""
+    state, reason = why
+    if made.leaflet is None and state == "withheld":
+        return made
+    return replace(made, state=state, leaflet=None, reason=reason)
+
+
+def _easy_read_beside(library: Library, made: Translation) -> Translation | None:
+    """What may be printed of the Easy Read text beside a leaflet; a crash costs it alone."""
+    source, tongue = made.source.easy_read, made.tongue
+    if source is None:
+        return None
+    try:
+        return _easy_read(library, source, made)
+    except Exception:
+        crash = traceback.format_exc()
+        return Translation(source, tongue, "withheld", None, FAILED, crash=crash)
+
+
+def _easy_read(library: Library, source: Source, made: Translation) -> Translation | None:
+    """The same; None where nobody began to translate it.
+
+    Whatever takes a leaflet out of use takes its Easy Read text out of use.
+    """
+    tongue, meta = made.tongue, made.source.meta
+    path = library.root / catalogue_path(source.id, tongue.tag)
+    if tongue.tag != SOURCE_LANGUAGE and not path.exists():
+        return None
+    if meta is None:
+        reason = "nobody can tell whether its leaflet is still in use"
+        return withheld_translation(source, tongue, "withheld", reason)
+    if out := _out_of_use(library, meta):
+        return withheld_translation(source, tongue, *out)
+    own = _translation(library, source, tongue)
+    return _as_tested(library, replace(own, publisher=library.organisation))
+
+
+def _as_tested(library: Library, made: Translation) -> Translation:
+    """A draft for as long as nobody has tested these very words and pictures."""
+    leaflet = made.leaflet
+    if leaflet is None:
+        return made
+    tested, faults = read_tested(made.source.id, made.tongue.tag, library.root)
+    faults += dated_ahead(tested, library.today) if tested else []
+    made = replace(made, findings=(*made.findings, *faults))
+    standing = standing_of(tested, text_sha256(made.digests, made.tongue.tag))
+    if tested is None or faults or not standing.approved:
+        return replace(made, state="draft", reason=made.reason or standing.reason or UNTESTED)
+    meta = replace(leaflet.meta, tested_with=tested.by, tested_on=tested.on)
+    return replace(made, leaflet=replace(leaflet, meta=meta))
+
+
 def _translation(library: Library, source: Source, tongue: Tongue) -> Translation:
-    withheld = _source_forbids(library, source)
+    withheld = _out_of_use(library, source.meta) or _faulty(source)
     if withheld:
         return withheld_translation(source, tongue, *withheld)
     assert source.leaflet is not None
@@ -79,14 +180,18 @@ def withheld_translation(
     return Translation(source, tongue, state, None, reason, findings=findings)
 
 
-def _source_forbids(library: Library, source: Source) -> tuple[State, str] | None:
-    """Withdrawn, past its review date, or with faults in the English: nobody gets it."""
-    meta = source.meta
+def _out_of_use(library: Library, meta: Meta | None) -> tuple[State, str] | None:
+    """Withdrawn, or past its review date: nobody gets it."""
     if meta and meta.withdrawn:
         since = f" since {meta.withdrawn.since}" if meta.withdrawn.since else ""
         return "withdrawn", f"withdrawn{since}: {meta.withdrawn.reason}"
     if meta and meta.review_by and meta.review_by < library.today:
         return "withheld", f"its review was due by {meta.review_by}"
+    return None
+
+
+def _faulty(source: Source) -> tuple[State, str] | None:
+    """With faults in the English, nobody gets it either."""
     if source.crash:
         return "withheld", FAILED
     if not source.usable:

@@ -20,6 +20,7 @@ from press.model import (
     Leaflet,
     Organisation,
     Paragraph,
+    QrCode,
     Table,
     Text,
 )
@@ -90,7 +91,8 @@ def lit(proof: Proof) -> Iterator[tuple[str, str]]:
     """Every word is spoken but those that are deliberately not.
 
     The offer in other languages, which one voice would speak wrongly; the marks at the head of the
-    pages of a draft, whose banner is spoken; head rows of a table above the last.
+    pages of a draft, whose banner is spoken; the QR code, beside which all is said that it says;
+    head rows of a table above the last.
     """
     silent, wanted = "".join(proof.sound.silent), "".join(unspoken(proof.leaflet))
     if "".join(silent.split()) != "".join(wanted.split()):
@@ -105,6 +107,8 @@ def unspoken(leaflet: Leaflet) -> Iterator[str]:
                 for cell in row.cells:
                     texts = (b.text for b in cell.blocks if isinstance(b, Paragraph))
                     yield from (_words(leaflet, text) for text in texts)
+        if isinstance(block, QrCode):
+            yield _words(leaflet, block.alternative)
         if isinstance(block, Box) and block.role == "panel":
             yield from (_words(leaflet, text) for text in (block.label, block.heading) if text)
             yield from (_words(leaflet, b.text) for b in block.blocks if isinstance(b, Paragraph))

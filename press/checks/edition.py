@@ -9,6 +9,8 @@ from press.checks.book import check_book
 from press.checks.book_sound import check_book_sound
 from press.checks.braille import braille_parity, met_in
 from press.checks.braille_form import RNIB, Copy, check_form
+from press.checks.codes import check_codes
+from press.checks.easy_read import check_length
 from press.checks.ebraille import check_ebraille
 from press.checks.links import check_links
 from press.checks.page import check_page
@@ -56,6 +58,7 @@ def check_edition(
         return _embossed(leaflet, evidence.facts, edition, language, organisation)
     return [
         *parity(leaflet, evidence, edition, at, language),
+        *check_codes(leaflet, evidence, edition),
         *_measured(leaflet, evidence, edition, setting, language),
         *_spoken(leaflet, evidence, edition, language, organisation),
     ]
@@ -95,6 +98,7 @@ def _measured(
         case PageFacts() as facts:
             yield from check_links(leaflet, evidence, edition, language)
             yield from check_page(leaflet, facts, edition, setting, language)
+            yield from check_length(leaflet, facts, edition)
         case ScreenFacts() as facts:
             yield from check_links(leaflet, evidence, edition, language)
             yield from check_screen(leaflet, facts, edition)

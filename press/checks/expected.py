@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from itertools import zip_longest
+from typing import Literal, assert_never
 
 from press.checks.wording import links_in, parts_of, strong_letters
 from press.findings import Location
 from press.formats.addresses import with_addresses
+from press.furnish import ENGLISH
 from press.model import (
     Block,
     Box,
@@ -23,6 +25,7 @@ from press.model import (
     Leaflet,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Seen,
     SeenKind,
@@ -37,6 +40,7 @@ CELLS = ("cell", "header-cell")
 """Also met when they are empty: without them a value could pass into the next column unseen."""
 HEADINGS = ("title", "heading", "contents")
 """They stand out by themselves: stress in them is not said once more."""
+Column = Literal["", "one", "other"]
 DEEPEST_SPOKEN = 4
 """Narration announces every heading from this level on with the same word."""
 
@@ -46,12 +50,14 @@ class Expected:
     """A block that must be met, the line that it comes from, and the links in it.
 
     `strong` says of each letter whether it is stressed; nothing is where a heading stands out.
+    `column` is that of two leaflets side by side, empty for what stands in both or alone.
     """
 
     seen: Seen
     at: Location
     links: tuple[SeenLink, ...] = ()
     strong: tuple[bool, ...] = ()
+    column: Column = ""
 
 
 @dataclass
@@ -131,11 +137,37 @@ def _first_line(blocks: Sequence[Block]) -> Location:
 
 def _leaflet(source: Source) -> Iterator[Expected]:
     leaflet = source.leaflet
+    if leaflet.beside:
+        yield from _side_by_side(source, replace(source, leaflet=leaflet.beside))
+        return
     yield _block(source, "title", leaflet.title)
     yield from _blocks(source, leaflet.opening, Slot())
     for section in leaflet.sections:
         yield _block(source, "heading", section.heading, section.level)
         yield from _blocks(source, section.blocks, Slot())
+
+
+def _side_by_side(one: Source, other: Source) -> Iterator[Expected]:
+    """Each block of the English, then the same block of the leaflet that stands beside it."""
+    one = replace(one, address=one.address and ENGLISH["link-address"])
+    ours, theirs = one.leaflet, other.leaflet
+    yield replace(_block(one, "title", ours.title), column="one")
+    yield replace(_block(other, "title", theirs.title), column="other")
+    yield from _facing(one, ours.opening, other, theirs.opening)
+    for here, there in zip(ours.sections, theirs.sections, strict=True):
+        yield replace(_block(one, "heading", here.heading, here.level), column="one")
+        yield replace(_block(other, "heading", there.heading, there.level), column="other")
+        yield from _facing(one, here.blocks, other, there.blocks)
+
+
+def _facing(
+    one: Source, ours: Sequence[Block], other: Source, theirs: Sequence[Block]
+) -> Iterator[Expected]:
+    for here, there in zip_longest(ours, theirs):
+        column: Column = "one" if there else ""
+        yield from (replace(each, column=column) for each in _blocks(one, (here,), Slot()))
+        if there:
+            yield from (replace(each, column="other") for each in _blocks(other, (there,), Slot()))
 
 
 def _blocks(
@@ -151,9 +183,8 @@ def _blocks(
                 yield from _definitions(source, definitions, depth)
             case Table():
                 yield from _table(source, block, depth)
-            case Figure(_, alternative, caption):
-                yield _picture(source, alternative)
-                yield from _captioned(source, caption)
+            case Figure() | QrCode():
+                yield from _pictured(source, block)
             case Box(_, inner, heading, label):
                 for text in filter(None, (label, heading)):
                     yield replace(_block(source, *_in_slot(slot, text)), strong=())
@@ -226,6 +257,11 @@ def _picture(source: Source, alternative: Text) -> Expected:
     """What a picture shows: words without markup."""
     block = _block(Source(source.leaflet), "figure", alternative)
     return replace(block, links=())
+
+
+def _pictured(source: Source, block: Figure | QrCode) -> Iterator[Expected]:
+    yield _picture(source, block.alternative)
+    yield from _captioned(source, block.caption if isinstance(block, Figure) else None)
 
 
 def _entry(source: Source, entry: Entry) -> Expected:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -44,7 +44,8 @@ def check_links(
         for block in blocks
         for link in block.links
     ]
-    found = [_met(link) for link in evidence.links]
+    beside = {} if leaflet.beside is None else _beside(blocks)
+    found = [_met(link, beside) for link in evidence.links]
     name = named(edition)
     return [
         error("link-target", at, f"{name} {message}", HINT)
@@ -54,9 +55,15 @@ def check_links(
 
 def _headings(leaflet: Leaflet, blocks: Sequence[Expected]) -> dict[str, str]:
     """The words of each section's heading, by the address that leads there."""
-    words = [block.seen.text for block in blocks if block.seen.kind == "heading"]
+    words = [b.seen.text for b in blocks if b.seen.kind == "heading" and b.column != "other"]
     sections = [f"#{section.id}" for section in leaflet.sections if section.heading.markdown]
     return dict(zip(sections, words, strict=True))
+
+
+def _beside(blocks: Sequence[Expected]) -> dict[str, str]:
+    """The English heading that stands beside each translated one: a link leads to both."""
+    words = [normal(block.seen.text) for block in blocks if block.seen.kind == "heading"]
+    return dict(zip(words[1::2], words[::2], strict=True))
 
 
 def _bookmarked(link: SeenLink) -> SeenLink:
@@ -73,9 +80,10 @@ def _leads(link: SeenLink, heading: str) -> Leads:
     return Leads(normal(link.words), quote(link.address, KEPT_IN_URI), normal(heading))
 
 
-def _met(link: SeenLink) -> Leads:
+def _met(link: SeenLink, beside: Mapping[str, str]) -> Leads:
     """A link of the file; an entry of a printed contents list without its page number."""
     leads = _leads(link, link.heading)
+    leads = leads._replace(heading=beside.get(leads.heading, leads.heading))
     words, _, number = leads.words.partition(leads.heading or "\n")
     is_entry = not words and PAGE_NUMBER.fullmatch(number)
     return leads._replace(words=leads.heading) if is_entry else leads

@@ -5,17 +5,14 @@ NHS service manual, Health literacy: readability tools only help to see where to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from math import sqrt
-
-from pyphen import Pyphen  # type: ignore[import-untyped]  # pyphen has no stubs
 
 from press.checks.prose import clipped, sentences, tokens
 from press.checks.source.manuscript import Passage, manuscript
+from press.checks.syllables import syllables
 from press.findings import Finding, Location, information
 from press.model import Leaflet, Organisation
 
@@ -81,17 +78,6 @@ def figures(texts: Sequence[str]) -> Figures | None:
     lengths = [syllables(word) for word in words]
     long_words = sum(length >= LONG_WORD_SYLLABLES for length in lengths)
     return Figures(len(words), len(found), sum(lengths), long_words)
-
-
-def syllables(word: str) -> int:
-    """At least one; each part of a hyphenated word by itself."""
-    parts = re.findall(r"[^\W\d_]+", re.sub(r"['’]", "", word.lower()))
-    return max(1, sum(len(_hyphens().positions(part)) + 1 for part in parts))
-
-
-@cache
-def _hyphens() -> Pyphen:
-    return Pyphen(lang="en_US")
 
 
 def _sections(leaflet: Leaflet, passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from press.build.archive import check_archive
 from press.build.audit import audit
 from press.build.inspect import CLEAR_PRINT_PT
 from press.build.library import read_library
@@ -30,6 +31,8 @@ def check(options: argparse.Namespace) -> Answer:
     """Everything that the checks know of the repository, or of the files named."""
     if options.files:
         return inspect_files(options)
-    planned = plan(read_library(options.root, date.today()), Request())
-    findings = in_order([*planned.findings, *audit(planned, options.root / "output")])
+    library = read_library(options.root, date.today())
+    planned = plan(library, Request())
+    archived = check_archive(options.root, library.register)
+    findings = in_order([*planned.findings, *audit(planned, options.root / "output"), *archived])
     return answer_with(findings, options.json)

@@ -79,7 +79,7 @@ def _asked(options: argparse.Namespace) -> tuple[Library | None, Answer]:
     if library.organisation is None:
         return None, answer_with(in_order(library.findings))
     languages, _ = language_folders(options.root)
-    known = (("leaflet", options.domain, [*library.sources, PRESS]),
+    known = (("leaflet", options.domain, [*library.domains, PRESS]),
              ("language", options.language, languages))  # fmt: skip
     for kind, name, names in known:
         if name not in names:

@@ -12,6 +12,7 @@ from press.commands.answer import Answer, answer_with, wrong_usage
 from press.findings import in_order
 from press.formats import formats
 from press.formats.ticket import sheets_of
+from press.model import EASY_READ
 from press.read.leaflet import read_leaflet
 from press.read.organisation import read_organisation
 
@@ -68,7 +69,8 @@ def _stock(options: argparse.Namespace) -> tuple[Stock | None, Answer]:
     leaflets = {}
     for name in options.leaflets:
         path = options.root / "content" / f"{name}.md"
-        there = sorted(each.stem for each in path.parent.glob("*.md"))
+        files = (each.stem for each in path.parent.glob("*.md"))
+        there = sorted(each for each in files if not each.endswith(EASY_READ))
         if name not in there:
             return None, wrong_usage(
                 f"there is no leaflet “{name}”; there are: {', '.join(there) or 'none'}"

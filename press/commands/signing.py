@@ -96,7 +96,7 @@ def asked_review(library: Library, domain: str, language: str) -> tuple[Review |
     """The review that the words of a command line name, or why there is none."""
     if library.organisation is None:
         return None, answer_with(library.findings)
-    known = [*library.sources, PRESS]
+    known = [*library.domains, PRESS]
     languages = [tag for tag in library.tongues if tag != SOURCE_LANGUAGE]
     for kind, name, names in (("leaflet", domain, known), ("translation", language, languages)):
         if name not in names:

@@ -145,4 +145,4 @@ def _errors(library: Library, row: Progress) -> list[Finding]:
 
 
 def _leaflets(library: Library) -> list[Leaflet]:
-    return [source.leaflet for source in library.sources.values() if source.leaflet]
+    return [source.leaflet for source in library.domains.values() if source.leaflet]

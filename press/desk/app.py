@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, redirect, render_template, request, send_file, url_for
@@ -11,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
-from press.desk import guard
+from press.build.code_in import DRAWING
+from press.desk import guard, which
 from press.desk.counter import Full
 from press.desk.holdings import NothingToOffer, View
 from press.desk.log import What
@@ -24,6 +24,7 @@ from press.desk.values import (
     STATES,
     english_title,
     form_values,
+    given_as,
     paper_advice,
     standing,
     standings,
@@ -31,8 +32,8 @@ from press.desk.values import (
 )
 from press.formats.pages import neutral_mark
 from press.formats.pdf.picture import picture_of
-from press.rack.files import COMMON, INDEX
-from press.rack.names import count
+from press.rack.files import INDEX, is_page
+from press.rack.names import count, tongue
 from press.rack.pages import TEMPLATES, file_of
 
 PATIENCE_S = 20
@@ -62,6 +63,7 @@ def application(desk: Desk, hosts: list[str] | None = None) -> Flask:
     _add_choosing(app, desk)
     _add_editions(app, desk)
     _add_files(app, desk)
+    which.add(app, desk)
     _add_refusals(app, desk)
 
     @app.context_processor
@@ -92,7 +94,8 @@ def _add_choosing(app: Flask, desk: Desk) -> None:
         _must_be(leaflet in view.leaflets)
         return render_template(
             "languages.html", leaflet=leaflet, title=english_title(view, leaflet),
-            standings=standings(view, leaflet), easy_read=view.has_easy_read(leaflet),
+            standings=standings(view, leaflet),
+            easy_read=[tongue(tag).english for tag in view.easy_read_in(leaflet)],
             shown={view.cards[leaflet, tag]["state"] for tag in view.languages},
         )  # fmt: skip
 
@@ -103,13 +106,12 @@ def _add_choosing(app: Flask, desk: Desk) -> None:
         return render_template(
             "choose.html", leaflet=leaflet, language=language,
             title=english_title(view, leaflet), standing=standing(view.cards[leaflet, language]),
-            **form_values(language),
+            **form_values(language, language in view.easy_read_in(leaflet)),
         )  # fmt: skip
 
 
 def _add_editions(app: Flask, desk: Desk) -> None:
     """What was chosen, as it is noted, shown and supplied."""
-    drawing = threading.Lock()  # PDFium works on one document at a time
 
     @app.post("/order")
     def order() -> Answer:
@@ -127,7 +129,7 @@ def _add_editions(app: Flask, desk: Desk) -> None:
         result = serve(desk, _order(desk, request.args), PATIENCE_S)
         if not isinstance(result, Supply) or not 1 <= number <= (result.made.pages or 0):
             abort(404)
-        with drawing:
+        with DRAWING:
             content = picture_of(result.made.content, page_number=number)
         return Response(content, mimetype="image/png")
 
@@ -161,8 +163,8 @@ def _add_files(app: Flask, desk: Desk) -> None:
         if file is None:
             return Response(_error(404, NOTHING_BUILT if path == INDEX else WHY[404]), 404)
         response = send_file(file.resolve(), mimetype=type_of(path), conditional=True)
-        is_page = path in COMMON or path.endswith(f"/{INDEX}")
-        response.headers["Content-Security-Policy"] = guard.PAGES if is_page else guard.FILES
+        policy = guard.PAGES if is_page(path) else guard.FILES
+        response.headers["Content-Security-Policy"] = policy
         return response
 
     @app.get("/supply/<leaflet>/index.html")
@@ -218,9 +220,9 @@ def _error(status: int, why: str) -> str:
 
 def _edition_page(desk: Desk, order: Order, result: Supply | Waiting | Refusal) -> tuple[str, int]:
     view = desk.holdings.view()
+    shown = standing(view.cards[order.leaflet, order.language])
     known = {
-        "order": order, "title": english_title(view, order.leaflet),
-        "standing": standing(view.cards[order.leaflet, order.language]),
+        "order": order, "title": english_title(view, order.leaflet), "standing": shown,
         "very_large": f"above {VERY_LARGE_PT} point" if is_very_large(order) else "",
     }  # fmt: skip
     if isinstance(result, Refusal):
@@ -230,6 +232,7 @@ def _edition_page(desk: Desk, order: Order, result: Supply | Waiting | Refusal) 
     name = _name(result, order)
     return render_template(
         "edition.html", made=result.made, name=name, told=told(order, result.job),
+        given_as=given_as(result.job, shown),
         opens=name.endswith(SHOWN_BY_BROWSERS), printed=name.endswith(".pdf"),
         advice=paper_advice(order), **known,
     ), 200  # fmt: skip

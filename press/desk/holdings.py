@@ -13,7 +13,7 @@ from typing import Any
 
 from press.build.cards import card_of
 from press.build.library import Library, read_house, with_sources
-from press.build.memory import Known, Memory, read_memory
+from press.build.memory import House, Known, Memory, read_memory
 from press.build.survey import Survey, Unit, survey_of
 from press.build.translations import Translation, translation
 from press.findings import Finding
@@ -41,9 +41,12 @@ class View:
     def languages(self) -> tuple[str, ...]:
         return tuple(self.house.tongues)
 
-    def has_easy_read(self, leaflet: str) -> bool:
-        """Whether somebody wrote an Easy Read text of the leaflet."""
-        return f"content/{leaflet}.easy-read.md" in self.survey.looks
+    def easy_read_in(self, leaflet: str) -> tuple[str, ...]:
+        """The languages that somebody wrote an Easy Read text of the leaflet in, or translated it.
+
+        Its own words decide whether it may be had.
+        """
+        return tuple(tag for tag in self.languages if self.survey.has_easy_read((leaflet, tag)))
 
 
 class NothingToOffer(Exception):
@@ -83,8 +86,7 @@ class Holdings:
     # ---- reading
 
     def _looked_at(self, before: View | None) -> View:
-        looks = before.survey.looks if before else {}
-        survey = survey_of(self.root, Memory(files=looks), self.today())
+        survey = survey_of(self.root, _remembered(before), self.today())
         if before and (survey.looks, survey.today) == (before.survey.looks, before.survey.today):
             return before
         house = before.house if before else None
@@ -130,6 +132,14 @@ class Holdings:
 def _state(unit: Unit, survey: Survey) -> str:
     """What decides what reading a leaflet in a language gives."""
     return f"{survey.today} {survey.reading(unit)}"
+
+
+def _remembered(before: View | None) -> Memory:
+    """What need not be read again where its files are as they were."""
+    if before is None:
+        return Memory()
+    house = House(Known("", ""), given=before.survey.given)
+    return Memory(files=before.survey.looks, house=house)
 
 
 def _house_changed(before: Survey, after: Survey) -> bool:

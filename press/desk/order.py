@@ -12,7 +12,7 @@ from press.formats.colours import INVERTED, PLAIN, TINTS
 from press.formats.printed import STANDARD, STANDARD_A5
 from press.formats.typography import NoFont, typefaces_of
 from press.furnish import LARGE_PRINT_PT
-from press.model import Edition, Format, Paper, Setting
+from press.model import SOURCE_LANGUAGE, Edition, Format, Paper, Setting
 from press.rack.names import LARGE_PRINT, form, order_of
 
 PRINT, HTML = "print", "html"
@@ -118,9 +118,14 @@ class Choice:
     words: str
 
 
-def offered_formats() -> tuple[Choice, ...]:
-    """Print, then every other format that this machine can make, as the rack orders them."""
-    others = sorted(filter(_is_offered, formats().values()), key=lambda kind: order_of(kind.name))
+def offered_formats(language: str = "") -> tuple[Choice, ...]:
+    """Print, then every other format that this machine can make, as the rack orders them.
+
+    For English without what has English beside another language.
+    """
+    offered = filter(_is_offered, formats().values())
+    fitting = (kind for kind in offered if not (kind.join and language == SOURCE_LANGUAGE))
+    others = sorted(fitting, key=lambda kind: order_of(kind.name))
     return Choice(PRINT, "Print"), *(Choice(kind.name, form(kind.name).name) for kind in others)
 
 

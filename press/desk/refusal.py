@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from press.build.make import Made
 from press.build.plan import Withheld
+from press.build.request import EASY_READ_FORMATS
 from press.desk.order import HTML, PRINT, Order, offered_formats
 from press.findings import Finding, Severity
 from press.formats.colours import PLAIN
@@ -16,6 +17,7 @@ from press.model import SOURCE_LANGUAGE
 AUDIO = "audio"
 FAILED = "It did not pass its proof, so it could harm somebody."
 UNAVAILABLE = "It cannot be had in this language."
+NO_EASY_READ = "There is none."
 WITHHELD = "The leaflet cannot be had in this language at present."
 STOPPED = "It took too long."
 VERY_LARGE_PT = 28
@@ -59,9 +61,8 @@ class Refusal:
 def refused(order: Order, made: Made) -> Refusal:
     """Why a made edition is not handed out: it is unavailable, or its proof failed."""
     if made.unavailable:
-        return Refusal(
-            (_sentence(made.unavailable),), tuple(instead_of(order)), headline=UNAVAILABLE
-        )
+        headline = NO_EASY_READ if order.format in EASY_READ_FORMATS else UNAVAILABLE
+        return Refusal((_sentence(made.unavailable),), tuple(instead_of(order)), headline=headline)
     faults = [finding for finding in made.findings if finding.severity is Severity.ERROR]
     reasons = tuple(dict.fromkeys(map(_reason, faults)))
     if made.crash:
@@ -93,6 +94,9 @@ def instead_of(order: Order) -> Iterator[Instead]:
         words = "Above 28 point few words fit on a line, and a leaflet has many pages."
         yield Instead(f"{words} Ask whether a recording or the web page would serve better.")
         yield Instead(f"Large print, {VERY_LARGE_PT} point", replace(order, size=VERY_LARGE_PT))
+    if order.format in EASY_READ_FORMATS and order.language != SOURCE_LANGUAGE:
+        yield Instead("The English Easy Read, gone through with an interpreter",
+                      Order(order.leaflet, SOURCE_LANGUAGE, order.format))  # fmt: skip
     if AUDIO in names and order.format != AUDIO:
         yield Instead("A recording", replace(simple, format=AUDIO))
     if order.format != HTML:

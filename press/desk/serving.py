@@ -13,7 +13,7 @@ import waitress
 from press.build.plan import Job, job_of
 from press.desk.app import application
 from press.desk.counter import MOST_WAITING, Counter
-from press.desk.guard import MOST_BYTES
+from press.desk.guard import MOST_BYTES, MOST_FILE_BYTES
 from press.desk.holdings import Holdings, NothingToOffer
 from press.desk.log import Log
 from press.desk.order import PRINT, Order
@@ -63,7 +63,9 @@ def serve_desk(root: Path, place: Place, workers: int, say: Callable[[str], None
     try:
         server = waitress.create_server(
             application(desk, hosts), host=place.host, port=place.port, threads=THREADS,
-            backlog=QUEUE, connection_limit=QUEUE, ident="", max_request_body_size=MOST_BYTES,
+            backlog=QUEUE, connection_limit=QUEUE, ident="",
+            # What is allowed stays in memory; of what is more, the app can say so on a clear page.
+            inbuf_overflow=MOST_FILE_BYTES + MOST_BYTES, max_request_body_size=4 * MOST_FILE_BYTES,
             channel_timeout=30, clear_untrusted_proxy_headers=True,
         )  # fmt: skip
     except OSError as fault:

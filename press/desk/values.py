@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from press.build.plan import Job
+from press.build.request import EASY_READ_FORMATS
 from press.desk.holdings import View
 from press.desk.order import (
     COLOURED_PAPER,
@@ -22,9 +23,10 @@ from press.desk.order import (
 )
 from press.formats.colours import INVERTED, PLAIN
 from press.furnish import LARGE_PRINT_PT
-from press.model import SOURCE_LANGUAGE
+from press.model import SOURCE_LANGUAGE, Box, Leaflet, Paragraph
 from press.rack.names import Tongue, form, tongue
 from press.rack.pages import plain_date
+from press.read.inline import parse, plain
 
 STATES = {
     "released": "May be given to patients.",
@@ -33,6 +35,10 @@ STATES = {
     "withheld": "Cannot be had at present.",
     "withdrawn": "Do not use it, and take back copies that are still about.",
 }
+EASY_READ_DRAFT = (
+    "For people with a learning disability who test it, and for reviewers. Never give it to a "
+    "patient as it is."
+)
 WORDS_OF_COLOURS = {
     PLAIN: "Black on white",
     COLOURED_PAPER: "Black ink, for coloured paper in the printer (best for most)",
@@ -91,12 +97,34 @@ class Size:
     sizes: tuple[int, ...]
 
 
-def form_values(language: str) -> dict[str, Any]:
-    """All that the form of a language offers."""
+def given_as(job: Job, standing: Standing) -> Standing:
+    """How far an edition is that was made: an Easy Read text is tested and signed off by itself."""
+    if not job.leaflet.easy_read:
+        return standing
+    meaning = EASY_READ_DRAFT if job.state == "draft" else STATES[job.state]
+    return replace(standing, state=job.state, meaning=meaning, reason=_why_draft(job.leaflet))
+
+
+def _why_draft(leaflet: Leaflet) -> str:
+    """What the banner of a draft says in English."""
+    for block in leaflet.opening:
+        if isinstance(block, Box) and block.role == "draft":
+            for part in block.blocks:
+                if isinstance(part, Paragraph) and part.text.language == SOURCE_LANGUAGE:
+                    return plain(parse(part.text, leaflet))
+    return ""
+
+
+def form_values(language: str, easy_read: bool = False) -> dict[str, Any]:
+    """All that the form of a language offers; `easy_read` where it has an Easy Read text."""
     small = tuple(size for size in SIZES_PT if size < LARGE_PRINT_PT)
     large = tuple(size for size in SIZES_PT if size >= LARGE_PRINT_PT)
     return {
-        "formats": offered_formats(),
+        "formats": [
+            choice
+            for choice in offered_formats(language)
+            if easy_read or choice.value not in EASY_READ_FORMATS
+        ],
         "sizes": (Size("Clear print", small), Size("Large print, on A4", large)),
         "papers": (Choice("A4", "A4"), Choice("A5", f"A5, up to {LARGE_PRINT_PT - 1} point")),
         "typefaces": typefaces_for(language),

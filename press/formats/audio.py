@@ -79,5 +79,5 @@ def chapters(leaflet: Leaflet, recording: Recording) -> Iterator[Chapter]:
 
 FORMATS = (
     Format("audio", "mp3", Setting(14), write, read_back, ("espeak-ng", "ffmpeg"), panel=False,
-           draws=(), uses=("lexicon", "voices")),
+           identity="said", draws=(), uses=("lexicon", "voices")),
 )  # fmt: skip

@@ -167,11 +167,11 @@ NEEDS, USES = ("liblouis",), ("braille-page",)
 FORMATS = (
     Format("braille", "brf", Setting(14), partial(_write, contracted=True, make=brf),
            partial(read_brf, contracted=True), NEEDS, panel=False,
-           draws=(), uses=USES),
+           identity="said", draws=(), uses=USES),
     Format("braille-uncontracted", "brf", Setting(14), _uncontracted,
            partial(read_brf, contracted=False), NEEDS, panel=False,
-           draws=(), uses=USES),
+           identity="said", draws=(), uses=USES),
     Format("braille-pef", "pef", Setting(14), partial(_write, contracted=True, make=pef),
            partial(read_pef, contracted=True), NEEDS, panel=False,
-           draws=(), uses=USES),
+           identity="said", draws=(), uses=USES),
 )  # fmt: skip

@@ -213,5 +213,5 @@ def _entry(scribe: Scribe, section: Section) -> str:
 FORMATS = (
     Format("ebraille", "ebrl", Setting(14), partial(write, contracted=True),
            partial(read_back, contracted=True), ("liblouis",), panel=False,
-           draws=(), uses=()),
+           identity="said", draws=(), uses=()),
 )  # fmt: skip

@@ -38,5 +38,5 @@ DRAWS = ("book/", "blocks/", "fonts/", "mark.svg")
 FORMATS = (
     Format("epub", "epub", Setting(12), write, read_back, draws=DRAWS, uses=()),
     Format("epub-audio", "epub", Setting(12), write_spoken, read_back, ("espeak-ng", "ffmpeg"),
-           draws=DRAWS, uses=("lexicon", "voices")),
+           identity="end", draws=DRAWS, uses=("lexicon", "voices")),
 )  # fmt: skip

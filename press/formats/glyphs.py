@@ -61,6 +61,14 @@ def advance(letter: str, families: Sequence[str], style: str = "Bold") -> float:
 
 
 @cache
+def heights(family: str) -> tuple[float, float]:
+    """How far the lines of a family reach above and below their baseline, in ems."""
+    with TTFont(face_path(family, "Regular"), lazy=True) as font:
+        ems, table = font["head"].unitsPerEm, font["hhea"]
+        return table.ascent / ems, -table.descent / ems
+
+
+@cache
 def _advances(path: Path) -> Mapping[int, float]:
     with TTFont(path, lazy=True) as font:
         ems, widths = font["head"].unitsPerEm, font["hmtx"].metrics

@@ -11,6 +11,7 @@ from press.formats.dots.codes import NoBraille, code_of
 from press.formats.pages import edition_title, page
 from press.formats.pdf.engine import write_pdf
 from press.formats.printed import DRAWS, SHEET, page_style
+from press.identity import QR_CODE, at_end, key_of
 from press.model import (
     Artefact,
     Block,
@@ -21,6 +22,7 @@ from press.model import (
     Leaflet,
     Organisation,
     Paragraph,
+    QrCode,
     Setting,
     Text,
     Unavailable,
@@ -30,8 +32,8 @@ from press.readback.pdf import read_back
 LABEL_PT = 24
 """In which a label fits on one page in every script; that of a draft may take two."""
 LARGE = "large-print"
-LEFT_OUT = ("published", "checked", "review-by")
-"""Words of the identity that the copy itself says."""
+LEFT_OUT = ("published", "checked", "review-by", LARGE)
+"""Words of the identity that the copy itself says, and that say nothing of it."""
 SAME = "the format braille of this language has no contractions: its label is braille-label"
 
 
@@ -46,21 +48,25 @@ def label_of(
         if not contracted and not code_of(leaflet.language).contracted:
             raise Unavailable(SAME)
         short = contracted and bool(code_of(leaflet.language).contracted)
-        copied = replace(leaflet, opening=tuple(_copied(leaflet.opening)))
+        form = "form-braille" if contracted else "braille-uncontracted"
+        copied = _copied(leaflet, _line(leaflet, form, language.words[form]))
         pages = len(copy_of(copied, language, organisation, contracted).pages)
     except NoBraille as none:
         raise Unavailable(none.reason) from none
-    opening = tuple(_labelled(copied, language.words, short, pages))
+    opening = tuple(_labelled(leaflet, language.words, short, pages))
     return replace(leaflet, opening=opening, sections=())
 
 
-def _copied(opening: tuple[Block, ...]) -> Iterator[Block]:
-    """What stands at the front of the braille copy: nothing of large print."""
-    for block in opening:
-        if isinstance(block, Box) and block.role == "identity":
-            yield replace(block, blocks=tuple(b for b in block.blocks if _key(b) != LARGE))
-        elif not isinstance(block, Contents):
-            yield block
+def _copied(leaflet: Leaflet, form: Paragraph) -> Leaflet:
+    """The leaflet as its braille copy has it: nothing of large print, its identity at the end."""
+    opening = (
+        replace(block, blocks=tuple(form if key_of(b) == LARGE else b for b in block.blocks))
+        if isinstance(block, Box) and block.role == "identity"
+        else block
+        for block in leaflet.opening
+        if not isinstance(block, Contents)
+    )
+    return at_end(replace(leaflet, opening=tuple(opening)), shown=False)
 
 
 def _labelled(
@@ -79,17 +85,13 @@ def _labelled(
     )
     for block in leaflet.opening:
         if isinstance(block, Box) and block.role == "identity":
-            kept = tuple(each for each in block.blocks if _key(each) not in LEFT_OUT)
-            yield replace(block, blocks=(*copy, *kept))
+            codes = tuple(each for each in block.blocks if isinstance(each, QrCode))
+            kept = (each for each in block.blocks if key_of(each) not in (*LEFT_OUT, QR_CODE))
+            yield replace(block, blocks=(*codes, *copy, *kept))
 
 
 def _line(leaflet: Leaflet, key: str, markdown: str) -> Paragraph:
     return Paragraph(Text(markdown, leaflet.language, leaflet.title.at, key))
-
-
-def _key(block: Block) -> str:
-    """Which word of the press a paragraph is."""
-    return block.text.context or "" if isinstance(block, Paragraph) else ""
 
 
 def write(

@@ -198,7 +198,7 @@ def _seconds(text: str, language: Language) -> float:
 
 
 FORMATS = (
-    Format("narration", "txt", Setting(14), write, read_back, panel=False, draws=(),
-           uses=("lexicon",)),
+    Format("narration", "txt", Setting(14), write, read_back, panel=False,
+           identity="said", draws=(), uses=("lexicon",)),
 )  # fmt: skip
 """A voice speaks one language: it makes the offer in that one only."""

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from press.formats.addresses import with_addresses
 from press.formats.markup import MAY_BREAK, around, markup
+from press.formats.qr import svg
 from press.model import (
     SOURCE_LANGUAGE,
     Block,
@@ -28,6 +29,7 @@ from press.model import (
     NumberedList,
     Organisation,
     Paragraph,
+    QrCode,
     Table,
     Text,
 )
@@ -37,6 +39,7 @@ from press.scripts import direction_of, html_tag
 
 ZERO_WIDTH_SPACE = "\u200b"
 """The wbr of print: WeasyPrint makes a box of a wbr, and the text layer leaves this sign out."""
+SVG = "image/svg+xml"
 COLONS = (":", "：", "፦")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 KINDS: Mapping[type, str] = {
@@ -46,6 +49,7 @@ KINDS: Mapping[type, str] = {
     DefinitionList: "definition-list",
     Table: "table",
     Figure: "figure",
+    QrCode: "qr-code",
     Box: "box",
     Contents: "contents",
 }
@@ -114,7 +118,9 @@ def for_blocks(leaflet: Leaflet, language: Language, medium: str) -> dict[str, A
         "attributes": attributes,
         "alternative": lambda text: plain(parse(text, leaflet)),
         "picture": picture_address,
+        "qr_code": lambda block: data_address(svg(block.says), SVG),
         "anchor": lambda text: Markup(""),
+        "part": Markup(""),
         "template_of": template_of,
         "leads_in": leads_in,
     }
@@ -141,8 +147,12 @@ def draft_marks(leaflet: Leaflet) -> tuple[Text, ...]:
 
 
 def edition_title(leaflet: Leaflet, language: Language, size: str = "") -> str:
-    """The title of the file: the leaflet's title, its size if it is large print, its language."""
+    """The title of the file: the leaflet's title, its size if it is large print, its language.
+
+    Of an Easy Read text it says that it is one.
+    """
     name = language.words["language-name"]
+    size = language.words["easy-read"] if leaflet.easy_read else size
     title = plain(parse(leaflet.title, leaflet))
     draft = () if leaflet.language == SOURCE_LANGUAGE else draft_words(leaflet)
     return " – ".join(part for part in (title, size, name, *draft) if part)

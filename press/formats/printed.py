@@ -7,13 +7,15 @@ from dataclasses import replace
 from press.formats.colours import ground_of, ink_of
 from press.formats.pages import draft_marks, edition_title, environment, page
 from press.formats.pdf.engine import write_pdf
+from press.formats.qr import side_mm
 from press.formats.setting import page_of, variables
 from press.formats.tongues import foreign_rules
 from press.formats.typography import typography_of
 from press.furnish import LARGE_PRINT_PT
-from press.model import Artefact, Format, Language, Leaflet, Organisation, Setting
+from press.model import Artefact, Format, Language, Leaflet, Organisation, QrCode, Setting
 from press.read.inline import parse, plain
 from press.readback.pdf import read_back
+from press.walk import blocks_of
 
 SHEET = "leaflet.css"
 LARGEST_OF_WIDE_LINES_PT = 24
@@ -53,12 +55,21 @@ def page_style(leaflet: Leaflet, setting: Setting, language: Language, accent: s
     template = environment().get_template("print/page.css")
     style = template.render(
         page=known,
-        variables=variables(known, typography, ink_of(setting.colours, accent)),
+        variables={
+            **variables(known, typography, ink_of(setting.colours, accent)),
+            "code": f"{_widest_code(leaflet):.4g}mm",
+        },
         ground=ground_of(setting.colours),
         direction=typography.direction,
     )
     is_narrow = setting.paper == "A5" or setting.size_pt > LARGEST_OF_WIDE_LINES_PT
     return f"{style}\n{foreign_rules(leaflet, narrow=is_narrow)}"
+
+
+def _widest_code(leaflet: Leaflet) -> float:
+    """How wide the widest QR code of a leaflet is, in mm; 0 where it has none."""
+    codes = (block for block in blocks_of(leaflet) if isinstance(block, QrCode))
+    return max((side_mm(code.says) for code in codes), default=0.0)
 
 
 DRAWS = ("leaflet.html", "blocks/", "print/", "fonts/", "mark.svg")

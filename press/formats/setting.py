@@ -70,6 +70,14 @@ class Page:
         return room < FEW_LINES * self.size * self.leading
 
 
+@dataclass(frozen=True)
+class Column:
+    """One of two columns of a page: its width and the margin at the side of both, in mm."""
+
+    width: float
+    side: float
+
+
 def page_of(
     setting: Setting,
     typography: Typography,
@@ -77,18 +85,20 @@ def page_of(
     title: str,
     headings: Sequence[str],
     foot: str,
+    column: Column | None = None,
 ) -> Page:
     """The page: margins as wide as its furniture needs.
 
     Above the text stand `marks` (of a draft), from the second page on the title too; below it
-    `foot`, its two parts one below the other (`stacked`) where one line has no room for them.
+    `foot`, its two parts one below the other (`stacked`) where one line has no room for them, and
+    always in a `column`.
     """
     size = setting.size_pt * typography.size_factor
     width, height = PAPERS_MM[setting.paper]
-    side = _side(setting)
+    side = column.side if column else _side(setting)
     is_latin = typography.script == LATIN
     furniture = size if is_latin else max(setting.size_pt, min(size, FURNITURE_PT))
-    room = (width - 2 * side) * POINTS_PER_MM
+    room = (column.width if column else width - 2 * side) * POINTS_PER_MM
 
     def lines(words: str, style: str = "Bold") -> int:
         return _lines(words, typography.families, style, furniture, setting.size_pt, room)
@@ -96,7 +106,7 @@ def page_of(
     # Marks that do not fit on one line stand one below the other.
     together = lines(GAP.join(marks))
     drafts = together if together <= 1 else sum(map(lines, marks))
-    head, below = drafts + lines(title), lines(foot, "Regular")
+    head, below = drafts + lines(title), max(lines(foot, "Regular"), 2 if column else 0)
     head_leading, foot_leading = (_furniture_leading(typography, n) for n in (head, below))
     line, foot_line = (furniture * each / POINTS_PER_MM for each in (head_leading, foot_leading))
     edge = 8 if setting.paper == "A5" else 11
@@ -169,9 +179,19 @@ def _fitting(
     Scripts without spaces may be broken between any two letters.
     """
     least, usual = sizes
-    words = [word for text in texts for word in text.split() if not UNSPACED_LETTER.search(word)]
-    longest = max((sum(_advance(letter, families) for letter in word) for word in words), default=0)
+    longest = longest_word(texts, families)
     return max(least, min(usual, room / longest)) if longest else usual
+
+
+def longest_word(texts: Sequence[str], families: Sequence[str]) -> float:
+    """How wide the longest word of these texts is in bold, in ems; 0 where none is kept whole."""
+    words = [word for text in texts for word in text.split() if not UNSPACED_LETTER.search(word)]
+    return max((width_of(word, families) for word in words), default=0)
+
+
+def width_of(words: str, families: Sequence[str]) -> float:
+    """About how wide words are in bold, in ems."""
+    return sum(_advance(letter, families) for letter in words)
 
 
 def _advance(letter: str, families: Sequence[str], style: str = "Bold") -> float:

@@ -48,17 +48,17 @@ def foreign_words(leaflet: Leaflet) -> Mapping[str, str]:
     return {family: text for family, text in words.items() if family not in own}
 
 
-def foreign_rules(leaflet: Leaflet, narrow: bool = False) -> str:
+def foreign_rules(leaflet: Leaflet, narrow: bool = False, within: str = "main") -> str:
     """The style rules of words in another language: its font, apparent size and leading.
 
     A paragraph has the leading of its own script; a line of the panel, which stands apart, has
     less, but for a `narrow` page, on which it may take two. Words inside a paragraph make its lines
     higher only where their script needs it: lines stand at one distance, with Latin words in them
-    or not.
+    or not. `within` selects what holds the leaflet.
     """
     foreign = filter(_has_font, languages_in(leaflet)[1:])
     apart = 0.0 if narrow else APART
-    return "\n".join(_rule(leaflet.language, tag, apart) for tag in foreign)
+    return "\n".join(_rule(leaflet.language, tag, apart, within) for tag in foreign)
 
 
 def _has_font(language: str) -> bool:
@@ -70,7 +70,7 @@ def _has_font(language: str) -> bool:
     return True
 
 
-def _rule(language: str, foreign: str, apart: float) -> str:
+def _rule(language: str, foreign: str, apart: float, within: str) -> str:
     here, there = typography_of(language), typography_of(foreign)
     families = ", ".join(f'"{family}"' for family in there.families)
     face = (
@@ -81,10 +81,10 @@ def _rule(language: str, foreign: str, apart: float) -> str:
     inside, lang = there.line_height if taller else 1, f'[lang="{html_tag(foreign)}"]'
     alone = max(LEAST_LEADING, there.line_height - apart)
     return (
-        f"main span{lang} {{ {face}; line-height: {inside}; }}\n"
-        f"main p{lang} {{ {face}; line-height: {there.line_height}; }}\n"
-        f"main .panel p{lang} {{ line-height: {alone:.2f}; }}\n"
-        f"main {lang} .latin {{ font-size: {1 / there.size_factor:.4f}em; }}"
+        f"{within} span{lang} {{ {face}; line-height: {inside}; }}\n"
+        f"{within} p{lang} {{ {face}; line-height: {there.line_height}; }}\n"
+        f"{within} .panel p{lang} {{ line-height: {alone:.2f}; }}\n"
+        f"{within} {lang} .latin {{ font-size: {1 / there.size_factor:.4f}em; }}"
     )
 
 

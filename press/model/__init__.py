@@ -14,6 +14,7 @@ from press.model.blocks import (
     Item,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Table,
 )
@@ -23,6 +24,7 @@ from press.model.editions import (
     Edit,
     Edition,
     Format,
+    Join,
     Language,
     Paper,
     ReadBack,
@@ -48,10 +50,21 @@ from press.model.evidence import (
     Stretch,
     WordFacts,
 )
-from press.model.leaflets import Acceptance, Leaflet, Logo, Meta, Organisation, Section, Withdrawal
+from press.model.identity import Identity, identity_of
+from press.model.leaflets import (
+    EASY_READ,
+    Acceptance,
+    Leaflet,
+    Logo,
+    Meta,
+    Organisation,
+    Section,
+    Withdrawal,
+)
 from press.model.pages import (
     Breach,
     Collision,
+    Drawn,
     Folded,
     FoldedPage,
     Hidden,
@@ -63,7 +76,7 @@ from press.model.pages import (
     Shape,
     Trim,
 )
-from press.model.seen import Part, Seen, SeenKind, SeenLink
+from press.model.seen import Part, Seen, SeenCode, SeenKind, SeenLink
 from press.model.words import (
     SOURCE_LANGUAGE,
     Abbreviation,
@@ -80,6 +93,7 @@ from press.model.words import (
 )
 
 __all__ = [
+    "EASY_READ",
     "SOURCE_LANGUAGE",
     "Abbreviation",
     "Acceptance",
@@ -103,6 +117,7 @@ __all__ = [
     "Contents",
     "Definition",
     "DefinitionList",
+    "Drawn",
     "EbrailleFacts",
     "Edit",
     "Edition",
@@ -118,8 +133,10 @@ __all__ = [
     "Foreign",
     "Format",
     "Hidden",
+    "Identity",
     "Inline",
     "Item",
+    "Join",
     "Language",
     "Leaflet",
     "Line",
@@ -136,12 +153,14 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Part",
+    "QrCode",
     "ReadBack",
     "Row",
     "Run",
     "ScreenFacts",
     "Section",
     "Seen",
+    "SeenCode",
     "SeenKind",
     "SeenLink",
     "Setting",
@@ -158,4 +177,5 @@ __all__ = [
     "WordFacts",
     "Words",
     "Write",
+    "identity_of",
 ]

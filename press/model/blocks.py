@@ -74,14 +74,23 @@ class Figure:
     media_type: str = ""
 
 
-BoxRole = Literal["warning", "note", "draft", "identity", "offer", "panel"]
+@dataclass(frozen=True)
+class QrCode:
+    """A code for a camera (ISO/IEC 18004); `says` is what it holds, `alternative` tells readers."""
+
+    says: str
+    alternative: Text
+
+
+BoxRole = Literal["warning", "note", "draft", "identity", "offer", "panel", "point"]
 
 
 @dataclass(frozen=True)
 class Box:
     """Blocks set apart from the rest: a warning of the author's, or what the press furnishes.
 
-    `label` says in a word what the box is, where its own heading does not.
+    `label` says in a word what the box is, where its own heading does not. A point of an Easy Read
+    text is a picture and the words beside it.
     """
 
     role: BoxRole
@@ -104,4 +113,7 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
-Block = Paragraph | BulletList | NumberedList | DefinitionList | Table | Figure | Box | Contents
+Block = (
+    Paragraph | BulletList | NumberedList | DefinitionList | Table | Figure | QrCode | Box
+    | Contents
+)  # fmt: skip

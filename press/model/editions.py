@@ -32,6 +32,8 @@ class Edition:
     format: str
 
 
+IdentityPlace = Literal["front", "end", "said"]
+"""Where the identity stands: in front or at the end with a QR code, or said at the end alone."""
 State = Literal["released", "draft", "withheld", "withdrawn", "unavailable"]
 
 
@@ -70,6 +72,7 @@ class Language:
 
 Write = Callable[["Leaflet", "Setting", "Language", "Organisation"], Artefact]
 Edit = Callable[["Leaflet", "Language", "Organisation"], "Leaflet"]
+Join = Callable[["Leaflet", "Leaflet"], "Leaflet"]
 ReadBack = Callable[[bytes, "Language"], Evidence]
 
 
@@ -78,8 +81,12 @@ class Format:
     """A medium with its setting, how it is written and how the finished file is read back.
 
     `needs` are the tools outside Python, by their names in `press/build/needs.py`. `panel` tells
-    whether it can show the offer in other languages, each in its own script. `edit` makes of a
+    whether it can show the offer in other languages, each in its own script, `identity` where it
+    says which edition it is. `edit` makes of a
     furnished leaflet the one that the format shows, where it shows another; raises Unavailable.
+    `join` makes it of two, the English and the translated one, where a format shows both; raises
+    Unavailable for English, which stands beside nothing.
+    `shows` is the text that it shows: the leaflet's own, or the Easy Read text beside it.
 
     `draws` are the beginnings of the paths in templates/ that shape it, `uses` what it takes from
     beyond leaflet and press words, by the names of `press/build/parts.py`. An edition is made again
@@ -93,6 +100,9 @@ class Format:
     read_back: ReadBack
     needs: tuple[str, ...] = ()
     panel: bool = True
+    identity: IdentityPlace = "front"
     edit: Edit | None = None
+    join: Join | None = None
+    shows: Literal["leaflet", "easy-read"] = "leaflet"
     draws: tuple[str, ...] = ("",)
     uses: tuple[str, ...] = ("lexicon", "voices", "braille-page")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from press.model.pages import PageFacts
-from press.model.seen import Seen, SeenLink
+from press.model.seen import Seen, SeenCode, SeenLink
 
 
 @dataclass(frozen=True)
@@ -213,3 +213,4 @@ class Evidence:
     blocks: tuple[Seen, ...]
     facts: Facts
     links: tuple[SeenLink, ...] = ()
+    codes: tuple[SeenCode, ...] = ()

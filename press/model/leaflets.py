@@ -10,6 +10,9 @@ from press.findings import Location
 from press.model.blocks import Block
 from press.model.words import Text
 
+EASY_READ = ".easy-read"
+"""How the name of an Easy Read text ends: `going-home.easy-read.md` beside `going-home.md`."""
+
 
 @dataclass(frozen=True)
 class Acceptance:
@@ -47,6 +50,8 @@ class Meta:
     sources: tuple[str, ...] = ()
     approved_by: str | None = None
     tested_with: str | None = None
+    tested_on: date | None = None
+    """When; known of an Easy Read text alone, from the record of its test."""
     withdrawn: Withdrawal | None = None
     accepted: tuple[Acceptance, ...] = ()
 
@@ -75,6 +80,13 @@ class Leaflet:
     references: Mapping[str, str] = field(default_factory=dict)
     code: str = ""
     """Once furnished: the short code of the source text, printed in every edition."""
+    beside: Leaflet | None = None
+    """The same leaflet in another language, where both stand side by side, block by block.
+
+    Its blocks are of the same kinds in the same order; those that it has not stand alone.
+    """
+    easy_read: bool = False
+    """Whether it is an Easy Read text: points, each a picture with the words that it stands for."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,8 @@ class Organisation:
     languages: tuple[str, ...] | None = None
     logo: Logo | None = None
     accent: str = "#003087"
+    rack: str = ""
+    """The address of the rack, where people find out if a copy is still good; ends with a slash."""
     panel_contact: str = ""
     """Who sends a leaflet in another language; without it no edition says so in that language."""
     braille_cells: int = 38

@@ -82,6 +82,15 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A picture as it is painted on a page: its box in pt, and its number among all blocks."""
+
+    page: int
+    block: int
+    box: Box
+
+
+@dataclass(frozen=True)
 class Collision:
     """Two lines of a page whose ink touches."""
 
@@ -187,6 +196,8 @@ class PageFacts:
     tagged: bool = True
     lines: tuple[Line, ...] = ()
     shapes: tuple[Shape, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
+    """The pictures that are read out, in the order of reading."""
     links: tuple[tuple[int, tuple[float, float, float, float]], ...] = ()
     """The page and the box of every link."""
     outline: tuple[str, ...] = ()

@@ -48,3 +48,17 @@ class SeenLink:
     words: str
     address: str
     heading: str = ""
+
+
+@dataclass(frozen=True)
+class SeenCode:
+    """A QR code of a finished file: what it says, or the fault for which nobody can read it.
+
+    `page` counts from 1, and `module_mm` is how wide one of its modules is on paper; both are 0
+    where the medium has no pages.
+    """
+
+    says: str
+    fault: str = ""
+    page: int = 0
+    module_mm: float = 0.0

@@ -61,6 +61,7 @@ FORMS = {
     "standard-a5": Form("Print (14 point) on A5", "Print A5", "PDF"),
     "booklet": Form("Booklet to print and fold (A5)", "Booklet", "PDF"),
     "easy-read": Form("Easy Read", "Easy Read", "PDF"),
+    "easy-read-html": Form("Easy Read web page", "Easy Read web", ""),
     "bilingual": Form("English and this language side by side", "Bilingual", "PDF"),
     "print-shop": Form("For a commercial printer (A5, with bleed)", "Print shop", "PDF"),
     "html": Form("Web page", "Web page", ""),

@@ -169,7 +169,7 @@ def leaflet_page(rack: Rack, leaflet: str) -> dict[str, Any]:
     return {
         "organisation": rack.organisation,
         "title": rack.title(leaflet),
-        "parts": [_part(shelf) for shelf in shelves if shelf.released],
+        "parts": [part_of(shelf) for shelf in shelves if shelf.released],
         "withdrawn": [
             (tongue(shelf.translation.language), shelf.translation.reason)
             for shelf in shelves if shelf.translation.state == "withdrawn"
@@ -180,7 +180,8 @@ def leaflet_page(rack: Rack, leaflet: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _part(shelf: Shelf) -> Part:
+def part_of(shelf: Shelf) -> Part:
+    """What is offered of a leaflet in a language."""
     translation = shelf.translation
     about = [f"Version {translation.version}"] if translation.version else []
     if translation.review_by:

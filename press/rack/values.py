@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -49,7 +49,7 @@ class Translation:
     """A leaflet in a language, English included, and how far it is signed off.
 
     `review_by` and `approved` are ISO dates or empty; `stale` is one that was signed off for other
-    words than today's.
+    words than today's. The Easy Read text beside it has a code and a state of its own, or none.
     """
 
     leaflet: str
@@ -64,15 +64,44 @@ class Translation:
     approved: str
     stale: bool
     code: str
+    easy_read_code: str
+    easy_read_state: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A text that was given out or taken back, as the register tells it; dates are ISO or empty.
+
+    Without a language it was taken back in all of them; `kind` is the format whose own text it is.
+    """
+
+    leaflet: str
+    language: str
+    version: str
+    code: str
+    kind: str
+    state: str
+    given: str
+    approved: str
+    withdrawn: str
+    reason: str
+
+    def as_state(self, state: str, reason: str = "") -> Copy:
+        """The same copy, judged anew."""
+        return replace(self, state=state, reason=reason)
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A leaflet in a language with its editions, those that are there and those that are not."""
+    """A leaflet in a language with its editions, those that are there and those that are not.
+
+    `copies` are those in people's hands, the oldest first.
+    """
 
     translation: Translation
     editions: tuple[Edition, ...]
     absent: tuple[Absent, ...]
+    copies: tuple[Copy, ...] = ()
 
     @property
     def released(self) -> tuple[Edition, ...]:
@@ -82,12 +111,16 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Rack:
-    """The publisher, the formats that it builds by default, and the shelves of each leaflet."""
+    """The publisher, the formats that it builds by default, and the shelves of each leaflet.
+
+    `words` are those that its pages say, by language and key.
+    """
 
     organisation: str
     accent: str
     asked: tuple[str, ...]
     leaflets: Mapping[str, tuple[Shelf, ...]]
+    words: Mapping[str, Mapping[str, str]]
 
     def title(self, leaflet: str) -> str:
         """The English title; the leaflet's name where there is no English."""
@@ -101,7 +134,7 @@ class Rack:
         return (shelf for shelves in self.leaflets.values() for shelf in shelves)
 
 
-Kind = TypeVar("Kind", Edition, Absent, Translation)
+Kind = TypeVar("Kind", Edition, Absent, Translation, Copy)
 Key = tuple[str, str]
 
 
@@ -109,10 +142,12 @@ def rack_of(manifest: Mapping[str, Any]) -> Rack:
     """What the rack shows. Raises KeyError where the manifest lacks something."""
     editions = _grouped(_all(Edition, manifest["editions"]))
     absent = _grouped(_all(Absent, (*manifest["withheld"], *manifest["unavailable"])))
+    copies = _grouped(_all(Copy, manifest["copies"]))
     leaflets: dict[str, list[Shelf]] = {}
     for each in _all(Translation, manifest["translations"]):
         key = each.leaflet, each.language
-        shelf = Shelf(each, tuple(editions.pop(key, ())), tuple(absent.pop(key, ())))
+        given = (*copies.get(key, ()), *copies.get((each.leaflet, ""), ()))
+        shelf = Shelf(each, tuple(editions.pop(key, ())), tuple(absent.pop(key, ())), given)
         leaflets.setdefault(each.leaflet, []).append(shelf)
     for key in (*editions, *absent):
         raise KeyError(f"the manifest has no translation {key}")
@@ -121,6 +156,7 @@ def rack_of(manifest: Mapping[str, Any]) -> Rack:
         accent=str(manifest["organisation"]["accent"]),
         asked=tuple(manifest["asked"]),
         leaflets={name: tuple(shelves) for name, shelves in sorted(leaflets.items())},
+        words=manifest["words"],
     )
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from press.findings import Finding, Location, error
-from press.model import SOURCE_LANGUAGE, Block, Leaflet, Meta, Section, Text
+from press.model import EASY_READ, SOURCE_LANGUAGE, Block, Leaflet, Meta, Section, Text
 from press.read.blocks import BodyReader, Heading
 from press.read.captions import with_captions
 from press.read.figures import with_pictures
 from press.read.front_matter import FrontMatter, read_front_matter
+from press.read.points import with_points
 from press.read.source import source_of
 
 NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -24,7 +25,18 @@ RESERVED_IDS = frozenset({"leaflet", "about-this-leaflet"})
 RESERVED = frozenset({"press", "pictures", "superseded"})
 """Names of the press's own catalogue and of a folder in output/."""
 COMMANDS = frozenset(
-    {"build", "check", "translations", "test", "pack", "serve", "release", "which"}
+    {
+        "build",
+        "check",
+        "translations",
+        "test",
+        "pack",
+        "serve",
+        "release",
+        "which",
+        "withdraw",
+        "easy-read",
+    }
 )
 """Words of the command line: a leaflet of that name could not be asked for."""
 
@@ -43,7 +55,10 @@ class Reading:
 
 
 def read_leaflet(path: Path, root: Path) -> Reading:
-    """Read one leaflet. Faults become findings; only a leaflet that can be used is returned."""
+    """Read one leaflet, or the Easy Read text beside one.
+
+    Faults become findings; only a leaflet that can be used is returned.
+    """
     place = path.relative_to(root).as_posix()
     if _leads_out(path, root):
         finding = error("outside", Location(place, 0), "the file leads out of the repository",
@@ -58,7 +73,7 @@ def read_leaflet(path: Path, root: Path) -> Reading:
         return Reading(path.stem, place, None, (finding,))
     lines = re.sub(r"\r\n?", "\n", text).split("\n")
     front = read_front_matter(lines, place)
-    named = tuple(_name_faults(path.stem, place))
+    named = tuple(_name_faults(path.stem.removesuffix(EASY_READ), place))
     body = tuple(lines[front.first_line - 1 :])
     if front.title is None or front.meta is None:
         return Reading(path.stem, place, None, named + front.findings, body, front.first_line)
@@ -120,6 +135,7 @@ def _leaflet(
         abbreviations=reader.abbreviations,
         references=reader.references,
     )
+    leaflet = with_points(leaflet) if name.endswith(EASY_READ) else leaflet
     return leaflet, (*reader.findings, *findings)
 
 

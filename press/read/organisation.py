@@ -20,6 +20,7 @@ PATH = "content/organisation.toml"
 TABLES: Mapping[str, tuple[str, ...]] = {
     "publisher": ("name", "logo", "accent"),
     "contacts": (),
+    "rack": ("address",),
     "build": ("formats", "languages"),
     "braille": ("cells", "lines"),
     "audio": (),
@@ -27,6 +28,9 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "accepted": (),
 }
 """The tables and what may stand in them; contacts and voices have names of the publisher's."""
+RACK = re.compile(
+    r"https?://[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d{1,5})?(?:/[\w.~%-]+)*/?", re.ASCII | re.IGNORECASE
+)
 BRAILLE = {"cells": (38, 20, 50), "lines": (27, 10, 40)}
 """The page of a braille copy: usual (RNIB), fewest and most, in a line and on a page."""
 
@@ -90,6 +94,7 @@ def _organisation(values: Mapping[str, Any], source: str, root: Path) -> Organis
         offer=None if offer is None else _text(_offer(offer, source), source),
         formats=tuple(_words(build, "formats", source)) or ("standard", "large-print", "html"),
         languages=tuple(_words(build, "languages", source)) if "languages" in build else None,
+        rack=_rack(_table(values, "rack", source).get("address", ""), source),
         panel_contact=_contact(closing.get("panel_contact", ""), source),
         braille_cells=_grid(values, "cells", source),
         braille_lines=_grid(values, "lines", source),
@@ -175,6 +180,18 @@ def _contact(value: object, source: str) -> str:
         return value.strip()
     line = _line(source, "panel_contact")
     raise Faulty(_fault(line, f"“{value}” is no contact", 'write panel_contact = "{pals_phone}"'))
+
+
+def _rack(value: object, source: str) -> str:
+    """An absolute address without a query (RFC 3986, 4.3): the names of pages are added to it."""
+    if value == "":
+        return ""
+    if isinstance(value, str) and RACK.fullmatch(value.strip()):
+        return f"{value.strip().rstrip('/')}/"
+    line = _line(source, "address =") or _line(source, "address")
+    message = f"{_shown(value)} is no address of a rack"
+    hint = 'write address = "https://leaflets.example.nhs.uk/", without “?” and “#”'
+    raise Faulty(_fault(line, message, hint))
 
 
 def _logo(value: object, source: str, root: Path) -> Logo | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from press.findings import Finding, Location, error
-from press.model import SOURCE_LANGUAGE, Organisation
+from press.model import EASY_READ, SOURCE_LANGUAGE, Organisation
 
 FOLDER = "content"
 SUFFIX = ".md"
@@ -24,6 +24,19 @@ def stray_leaflets(root: Path) -> Iterator[Finding]:
             yield error(
                 "stray-leaflet", Location(place, 0), "no build reads this file",
                 f"a leaflet stands in {FOLDER}/ itself, and its name ends in {SUFFIX}",
+            )  # fmt: skip
+
+
+def lone_easy_reads(root: Path) -> Iterator[Finding]:
+    """Easy Read texts of leaflets that are not there: no edition is made of them."""
+    for path in sorted((root / FOLDER).glob(f"*{EASY_READ}{SUFFIX}")):
+        leaflet = path.with_name(f"{path.stem.removesuffix(EASY_READ)}{SUFFIX}")
+        if not leaflet.exists():
+            place = path.relative_to(root).as_posix().encode(errors="backslashreplace").decode()
+            yield error(
+                "easy-read-alone", Location(place, 0), "it is the Easy Read text of no leaflet",
+                f"put the leaflet beside it, as {FOLDER}/{leaflet.name}; to give an Easy Read "
+                "text out alone is not possible: it never says all that a leaflet must say",
             )  # fmt: skip
 
 

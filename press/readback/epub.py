@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from press.model import BookEntry, BookFacts, BookPage, Evidence, Language, Seen, SeenLink
+from press.model import BookEntry, BookFacts, BookPage, Evidence, Language, Seen, SeenCode, SeenLink
 from press.readback.anchors import heading_at, words_of
 from press.readback.container import Book, opened, resolved
-from press.readback.html import fetched_by, met_in, scripts_in
+from press.readback.html import codes_in, fetched_by, met_in, scripts_in
 from press.readback.overlays import sound_in
 from press.readback.stylesheet import rules_in
 
@@ -26,6 +27,7 @@ def read_back(content: bytes, language: Language) -> Evidence:
     book = opened(content)
     blocks: list[Seen] = []
     links: list[SeenLink] = []
+    codes: list[SeenCode] = []
     pages: list[BookPage] = []
     fetches: list[str] = []
     scripts = 0
@@ -37,6 +39,7 @@ def read_back(content: bytes, language: Language) -> Evidence:
         found, met = met_in(page, tuple(rule for sheet in sheets for rule in rules_in(sheet)))
         blocks += found
         links += (_followed(book, name, link) for link in met)
+        codes += codes_in(page.iter(), language, partial(_picture, book, name))
         pages.append(_page(name, page, running))
     facts = BookFacts(
         title=_said(book, "title"),
@@ -51,7 +54,11 @@ def read_back(content: bytes, language: Language) -> Evidence:
         faults=book.faults,
         sound=sound_in(book, language),
     )
-    return Evidence(tuple(blocks), facts, tuple(links))
+    return Evidence(tuple(blocks), facts, tuple(links), tuple(codes))
+
+
+def _picture(book: Book, page: str, address: str) -> bytes:
+    return book.files.get(resolved(page, address), b"")
 
 
 # ---- the package -----------------------------------------------------------------------------

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-from press.model import Evidence, Language, Part, ScreenFacts, Seen, SeenKind, SeenLink
+from press.model import Evidence, Language, Part, ScreenFacts, Seen, SeenCode, SeenKind, SeenLink
 from press.readback.anchors import links_of
+from press.readback.pictures import code_in
 from press.readback.stylesheet import (
     Rule,
     addresses_in,
@@ -85,7 +87,30 @@ def read_back(content: bytes, language: Language) -> Evidence:
         colours=colours_of(rules),
     )
     blocks, links = met_in(root, rules)
-    return Evidence(blocks, facts, links)
+    hidden = unseen(root, rules)
+    shown = (element for element in root.iter() if element not in hidden)
+    codes = tuple(codes_in(shown, language, _inside))
+    return Evidence(blocks, facts, links, codes)
+
+
+def codes_in(
+    elements: Iterable[Element], language: Language, opened: Callable[[str], bytes]
+) -> Iterator[SeenCode]:
+    """The QR codes among elements: pictures whose words say that they are one.
+
+    `opened` gives the bytes of a picture by its address.
+    """
+    name = language.words.get("qr-code", "").partition("{words}")[0]
+    for element in elements:
+        if name and (element.get("alt") or "").startswith(name):
+            yield code_in(opened(element.get("src") or ""))
+
+
+def _inside(address: str) -> bytes:
+    """The bytes of a `data:` address; none of another."""
+    about, _, content = address.partition(",")
+    is_data = about.startswith("data:") and about.endswith(";base64")
+    return base64.b64decode(content) if is_data else b""
 
 
 def met_in(root: Element, rules: tuple[Rule, ...]) -> tuple[tuple[Seen, ...], tuple[SeenLink, ...]]:

@@ -12,10 +12,12 @@ from xml.etree.ElementTree import Element
 
 from babel.core import get_global, parse_locale
 
-from press.model import Evidence, Language, Part, Seen, SeenKind, SeenLink, WordFacts
+from press.model import Evidence, Language, Part, Seen, SeenCode, SeenKind, SeenLink, WordFacts
+from press.readback.pictures import code_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BODY, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
@@ -84,7 +86,21 @@ def read_back(content: bytes, language: Language) -> Evidence:
         footer=_furniture(parts, "footer"),
         unnamed_pictures=sum(not picture.get("descr") for picture in root.iter(f"{WP}docPr")),
     )
-    return Evidence(tuple(reading.blocks), facts, tuple(reading.links))
+    codes = tuple(_codes(root, relations, parts, language))
+    return Evidence(tuple(reading.blocks), facts, tuple(reading.links), codes)
+
+
+def _codes(
+    root: Element, relations: Element, parts: Mapping[str, bytes], language: Language
+) -> Iterator[SeenCode]:
+    """The QR codes among the pictures: those whose words say that they are one."""
+    name = language.words.get("qr-code", "").partition("{words}")[0]
+    files = {each.get("Id"): f"word/{each.get('Target')}" for each in relations}
+    for drawing in root.iter(f"{W}drawing"):
+        about, picture = drawing.find(f".//{WP}docPr"), drawing.find(f".//{A}blip")
+        words = "" if about is None else about.get("descr") or ""
+        if name and picture is not None and words.startswith(name):
+            yield code_in(parts.get(files.get(picture.get(f"{R}embed"), ""), b""))
 
 
 def _styles(root: Element) -> Styles:

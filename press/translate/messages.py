@@ -27,6 +27,7 @@ from press.model import (
     NumberedList,
     Organisation,
     Paragraph,
+    QrCode,
     Row,
     Section,
     Table,
@@ -123,6 +124,7 @@ def _map(leaflet: Leaflet, visit: Visit) -> Leaflet:
         abbreviations={
             short: visit("abbreviation", text) for short, text in leaflet.abbreviations.items()
         },
+        beside=_map(leaflet.beside, visit) if leaflet.beside else None,
     )
 
 
@@ -153,6 +155,8 @@ def _block(block: Block, visit: Visit, kind: str) -> Block:
                 alternative=visit("what a picture shows", alternative),
                 caption=_optional(caption, visit, "caption"),
             )
+        case QrCode(_, alternative):
+            return replace(block, alternative=visit("what a picture shows", alternative))
         case Box(_, inner, heading, label):
             label = _optional(label, visit, "words of the press")
             heading = _optional(heading, visit, "heading of a box")

@@ -85,6 +85,8 @@ def _rows(
     digests = press_digests(organisation, catalogue)
     yield _row(catalogue, press_extracts(organisation), digests, root, today)
     for leaflet in leaflets:
+        if leaflet.easy_read and not (root / catalogue_path(leaflet.id, language)).exists():
+            continue
         catalogue = _catalogue(leaflet.id, language, root)
         digests = leaflet_digests(leaflet, catalogue, root)
         yield _row(catalogue, extracts_of(leaflet), digests, root, today)

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from press.findings import Finding
-from press.model import Leaflet, Organisation
+from press.model import EASY_READ, Leaflet, Organisation
 from press.translate.entry import Entry, PoFile
 from press.translate.languages import language_folders, plural_forms
 from press.translate.messages import Extract, extracts_of, press_extracts
@@ -36,11 +36,21 @@ def update(
             changed.append(template_path(domain))
         for language in languages:
             path = catalogue_path(domain, language)
+            if not _is_wanted(domain, root / path):
+                continue
             po, faults = _catalogue(domain, language, root)
             findings += faults
             if po and write_po(merged(po, entries_of(extracts), language), root / path):
                 changed.append(path)
     return changed, findings
+
+
+def _is_wanted(domain: str, path: Path) -> bool:
+    """Whether the language has, or should have, a catalogue of the domain.
+
+    An Easy Read text is translated only where somebody has begun to.
+    """
+    return path.exists() or not domain.endswith(EASY_READ)
 
 
 def domains_of(

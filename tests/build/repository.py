@@ -14,7 +14,7 @@ from typing import Any
 from press.build.library import read_library
 from press.build.plan import Plan, Request, plan
 from press.cli import main
-from press.rack.files import COMMON
+from press.rack.files import COMMON, is_page
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = {"manifest.json", ".lock", ".memory.json", ".journal"}
@@ -156,7 +156,7 @@ def editions(root: Path) -> set[str]:
         for path in paths
         if path not in own
         and not path.startswith(("superseded/", "pictures/"))
-        and not path.endswith("/index.html")
+        and not is_page(path)
     }
 
 

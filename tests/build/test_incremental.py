@@ -223,6 +223,18 @@ def test_a_changed_publisher_costs_all_editions(root: Path) -> None:
     assert WHY["publisher"] in why(root, TEA_EDITION)
 
 
+def test_another_address_of_the_rack_costs_all_that_shows_it_and_another_way_to_write_it_nothing(
+    root: Path,
+) -> None:
+    build(root)
+    rack = '[rack]\naddress = "https://leaflets.example.nhs.uk"\n[build]'
+    change(root, "content/organisation.toml", "[build]", rack)
+    assert written(build(root)) == [TEA_EDITION, WALK_EDITION]
+    assert why(root, TEA_EDITION) == [WHY["leaflet"]]
+    change(root, "content/organisation.toml", 'nhs.uk"', 'nhs.uk/"')
+    assert written(build(root)) == []
+
+
 def test_what_is_added_to_a_leaflet_s_file_and_printed_nowhere_costs_nothing(root: Path) -> None:
     build(root)
     change(root, "content/tea.md", "\n## How to drink it", "\n\n\n## How to drink it")

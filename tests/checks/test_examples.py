@@ -8,6 +8,7 @@ those of the example without its marks.
 - source/     reading, Markdown and source checks; the front matter is filled up, and
               organisation.toml is the publisher unless the example brings a .toml of its own
 - identity/   the same, with the front matter as it is written
+- easy-read/  Easy Read texts beside a leaflet of version 1; every picture is there
 - markdown/   the checks on raw lines alone; an example is a body without front matter
 """
 
@@ -26,10 +27,15 @@ from press.findings import Finding
 from press.model import Meta
 from press.read.leaflet import read_leaflet
 from press.read.organisation import read_organisation
+from press.read.points import with_what_goes_for_both
 
 HERE = Path(__file__).parent
 MARK = re.compile(r"\s*(?:<!-- expect: ([\w-]+) (\w+) -->|# expect: ([\w-]+) (\w+))$")
-STANDARD = re.compile(r"NHS |PIF |NICE |UKAAF |WCAG |RFC |Derived\b|Python-Markdown\b")
+STANDARD = re.compile(
+    r"NHS |PIF|NICE |UKAAF |WCAG |RFC |Derived\b|Python-Markdown\b"
+    r"|Department of Health|Photosymbols"
+)
+PICTURE = re.compile(r"\]\((\w+\.svg)\)")
 TODAY = date(2026, 6, 1)
 Expected = tuple[str, int, str, str]
 
@@ -68,7 +74,7 @@ def named(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-@pytest.mark.parametrize("example", examples("source", "identity"), ids=named)
+@pytest.mark.parametrize("example", examples("source", "identity", "easy-read"), ids=named)
 def test_a_leaflet_has_the_findings_that_it_announces_and_no_other(
     example: Path, tmp_path: Path
 ) -> None:
@@ -83,6 +89,9 @@ def test_a_leaflet_has_the_findings_that_it_announces_and_no_other(
         (tmp_path / "content").mkdir(exist_ok=True)
         (tmp_path / place).write_text("\n".join(lines) + "\n", "utf-8")
         expected += announced
+    if example.parent.name == "easy-read":
+        for name in PICTURE.findall(example.read_text("utf-8")):
+            (tmp_path / "content" / name).write_text("<svg/>")
     assert differences(findings_on(tmp_path, example), expected) == ""
 
 
@@ -95,7 +104,9 @@ def findings_on(root: Path, example: Path) -> list[Finding]:
         leaflet = replace(leaflet, meta=filled_up(leaflet.meta))
     lines = markdown.check_markdown(reading.lines, reading.path, reading.first_line)
     earlier = (*reading.findings, *faults, *lines)
-    return source.check_source(leaflet, organisation, TODAY, earlier)
+    of = filled_up(Meta("1", leaflet.meta.at)) if leaflet.easy_read else None
+    leaflet = with_what_goes_for_both(leaflet, of) if of else leaflet
+    return source.check_source(leaflet, organisation, TODAY, earlier, of)
 
 
 def filled_up(meta: Meta) -> Meta:
@@ -121,6 +132,7 @@ def test_raw_lines_have_the_findings_that_they_announce_and_no_other(example: Pa
 def test_every_check_has_an_example() -> None:
     rows = {
         ("source", "identity"): {check.code for check in source.CHECKS},
+        ("easy-read",): {check.code for check in source.easy_read.CHECKS},
         ("markdown",): {check.code for check in markdown.CHECKS},
     }
     for folders, codes in rows.items():
@@ -131,6 +143,7 @@ def test_every_check_has_an_example() -> None:
 
 def test_codes_are_given_once_and_every_check_names_its_standard() -> None:
     rows = [(check.code, check.find.__doc__ or "") for check in source.CHECKS]
+    rows += [(check.code, check.find.__doc__ or "") for check in source.easy_read.CHECKS]
     rows += [(check.code, check.find.__doc__ or "") for check in markdown.CHECKS]
     codes = [code for code, _ in rows]
     assert len(set(codes)) == len(codes)
@@ -141,5 +154,5 @@ def test_messages_are_lower_case_without_a_full_stop_and_hints_say_what_to_do() 
     bodies = [without_marks(path, "")[0] for path in examples("markdown")]
     findings = [f for lines in bodies for f in markdown.check_markdown(lines, "e.md", 1)]
     assert [f.message for f in findings if f.message[:1].isupper() or f.message[-1] == "."] == []
-    assert all(check.hint for check in source.CHECKS)
+    assert all(check.hint for check in (*source.CHECKS, *source.easy_read.CHECKS))
     assert all(check.hint for check in markdown.CHECKS)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from press.checks.prose import sentences
-from press.checks.readability import Figures, check_readability, figures, syllables
+from press.checks.readability import Figures, check_readability, figures
+from press.checks.syllables import syllables
 from press.findings import Location, Severity
 from press.model import Leaflet, Organisation, Text
 from press.read.leaflet import read_leaflet

@@ -90,6 +90,14 @@ def test_print_is_offered_once_and_every_other_format_that_can_be_made() -> None
     assert set(values[1:]) <= set(formats())
 
 
+def test_english_beside_another_language_is_offered_in_every_other_language() -> None:
+    for language in ("ur", "pl"):
+        assert "bilingual" in [choice.value for choice in offered_formats(language)]
+    assert "bilingual" not in [choice.value for choice in offered_formats("en")]
+    assert ordered("ur", format="bilingual", size="24").setting is None
+    assert file_name(ordered("ur", format="bilingual"), draft=True) == "tea-ur-bilingual-draft.pdf"
+
+
 def test_a_typeface_is_offered_for_its_own_script_alone() -> None:
     assert [choice.words for choice in typefaces_for("pl")] == ["Noto Sans", ATKINSON]
     assert [choice.words for choice in typefaces_for("ur")] == ["Noto Nastaliq Urdu"]

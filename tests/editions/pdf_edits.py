@@ -111,10 +111,10 @@ def _operands(instruction: Any) -> Any:
     return instruction.operands
 
 
-def with_cover(content: bytes) -> bytes:
-    """The file with everything on its last page painted over."""
+def with_cover(content: bytes, number: int = -1) -> bytes:
+    """The file with everything on one of its pages painted over; on its last, if none is named."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        page = pdf.pages[-1]
+        page = pdf.pages[number]
         painted = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page))
         page.Contents = pdf.make_stream(b"q " + painted + b" Q /Artifact BMC" + COVER + b"EMC")
         return _bytes(pdf)

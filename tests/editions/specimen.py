@@ -37,8 +37,11 @@ BY_DAY = [
     pytest.param(tag, marks=() if tag in ("en", "ar") else pytest.mark.full) for tag in LANGUAGES
 ]
 """Each language as a test is run with it: from the left and from the right every day."""
-PRINTED = tuple(n for n, kind in formats().items() if kind.suffix == "pdf" and not kind.edit)
-"""Labels of other copies are tested by themselves: they hold no leaflet."""
+PRINTED = tuple(
+    n for n, kind in formats().items() if kind.suffix == "pdf" and not (kind.edit or kind.join)
+)
+"""Labels of other copies are tested by themselves: they hold no leaflet; two languages in one
+edition are, too: English alone has none."""
 OTHERS = ("html", "epub", "narration")
 TREES = (("en", "standard"), ("en", "large-print-28"), ("ar", "standard"))
 
@@ -95,10 +98,18 @@ def embossed() -> str:
     return f"{'-' * 38}\n".join(pages)
 
 
+def two_columns() -> str:
+    """The tag tree of a short bilingual edition."""
+    from tests.editions.facing import short_content
+
+    return dump(short_content("ar"))
+
+
 GOLDEN_TEXTS: Mapping[str, Callable[[], str]] = {
     **{f"{tag}-{name}-tags.txt": partial(tags, tag, name) for tag, name in TREES},
     **{f"{tag}-narration.txt": partial(said, tag) for tag in LANGUAGES},
     "en-braille.txt": embossed,
+    "ar-bilingual-tags.txt": two_columns,
 }
 """The texts that a person has read, by the name of their file."""
 

@@ -45,7 +45,7 @@ def test_an_edition_that_is_spoken_makes_the_offer_in_its_own_language_alone(
 ) -> None:
     leaflet = house.job(edition).leaflet
     boxes = [block for block in leaflet.sections[-1].blocks if isinstance(block, Box)]
-    assert [box.role for box in boxes] == ["offer"]
+    assert [box.role for box in boxes] == ["offer", "identity"]
 
 
 def test_some_editions_show_the_panel_and_some_do_not() -> None:

@@ -30,6 +30,19 @@ from tests.editions.scan import bare, scan
 SPAN = re.compile(r'<span lang="([^"]*)">(.*?)</span>')
 NO_INK = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 LARGE_PRINT_PT = 16
+FORMS = {
+    "standard": "form-print", "standard-a5": "form-print-a5", "booklet": "form-booklet",
+    "print-shop": "form-print-a5", "html": "form-html", "epub": "form-epub", "docx": "form-docx",
+    "epub-audio": "form-epub-audio", "narration": "form-narration", "audio": "form-audio",
+    "braille": "form-braille", "braille-pef": "form-braille", "ebraille": "form-ebraille",
+    "braille-uncontracted": "braille-uncontracted",
+}  # fmt: skip
+OF_COPIES = ("in-language", "large-print", "source-code", *FORMS.values())
+AT_END = (
+    "narration", "audio", "epub-audio", "braille", "braille-pef", "braille-uncontracted",
+    "ebraille",
+)  # fmt: skip
+"""Formats that say at the end which copy they are; all others do so in front."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +133,11 @@ def draft_blocks(edition: Edition) -> list[Wanted]:
     ]
 
 
-def identity_blocks(edition: Edition, code: str, size_pt: float) -> list[Wanted]:
-    """Who published what, in which language and version, from which source text."""
+def identity_rows(edition: Edition, code: str, size_pt: float) -> list[tuple[str, str, str]]:
+    """Who published what, in which language, form and version, from which source text.
+
+    Each row is one of the press's words, its placeholder and what stands there.
+    """
     tag, meta = edition.language, front_matter(edition.leaflet)
     english = tag == SOURCE_LANGUAGE
     publisher, title = str(organisation()["publisher"]["name"]), str(meta["title"])
@@ -133,6 +149,7 @@ def identity_blocks(edition: Edition, code: str, size_pt: float) -> list[Wanted]
         ("published-by", "publisher", publisher if english else marked(publisher)),
         ("in-language", "language", names),
     ]
+    rows += [(FORMS[edition.format], "size", f"{size_pt:g}")] if edition.format in FORMS else []
     rows += [("large-print", "size", f"{size_pt:g}")] if size_pt >= LARGE_PRINT_PT else []
     rows += [("version" if english else "translation-of", "version", str(meta["version"]))]
     rows += [("reference", "reference", str(meta["reference"]))] if "reference" in meta else []
@@ -142,9 +159,41 @@ def identity_blocks(edition: Edition, code: str, size_pt: float) -> list[Wanted]
         for key in ("published", "checked", "review-by")
         if key.replace("-", "_") in meta
     ]
-    rows += [("source-code", "code", code)]
+    return [*rows, ("source-code", "code", code)]
+
+
+def identity_blocks(edition: Edition, code: str, size_pt: float) -> list[Wanted]:
+    """The identity in front, after its QR code; some formats say at the end which copy it is."""
+    at_end = edition.format in AT_END
+    rows = identity_rows(edition, code, size_pt)
+    in_front = [row for row in rows if not at_end or row[0] not in OF_COPIES]
+    codes = [] if at_end else [qr_code_block(edition, code)]
+    return [*codes, *_worded(in_front, edition.language)]
+
+
+def ending_blocks(edition: Edition, code: str, size_pt: float) -> list[Wanted]:
+    """What tells copies apart, where nobody can see it in front: title, version and the rest."""
+    if edition.format not in AT_END:
+        return []
+    rows = identity_rows(edition, code, size_pt)
+    last = [row for row in rows if row[0] in (*OF_COPIES, "version", "translation-of")]
+    codes = [qr_code_block(edition, code)] if edition.format == "epub-audio" else []
+    title = replace(leaflet_blocks(edition)[0], kind="paragraph")
+    return [*codes, title, *_worded(last, edition.language)]
+
+
+def _worded(rows: Iterable[tuple[str, str, str]], tag: str) -> list[Wanted]:
     texts = [word(key, tag).replace(f"{{{field}}}", value) for key, field, value in rows]
     return [wanted("paragraph", 0, text, tag) for text in texts]
+
+
+def qr_code_block(edition: Edition, code: str) -> Wanted:
+    """What a reader is told of the QR code, of a publisher whose rack has no address."""
+    version = front_matter(edition.leaflet)["version"]
+    says = f"{edition.leaflet}, version {version}, {edition.language}, {edition.format}, {code}"
+    words = word("qr-code", edition.language).replace("{words}", says)
+    letters = "".join(filter(str.isalpha, unicodedata.normalize("NFC", words)))
+    return Wanted("figure", 0, normal(words), ((edition.language, letters),))
 
 
 def contents_blocks(edition: Edition) -> list[Wanted]:
@@ -168,6 +217,7 @@ def edition_blocks(edition: Edition, code: str, size_pt: float, spoken: bool) ->
         *text[first:],
         *publisher_blocks(edition),
         *([] if spoken else panel_blocks(edition)),
+        *ending_blocks(edition, code, size_pt),
         *(web_blocks(edition) if edition.format == "html" else []),
     ]
 

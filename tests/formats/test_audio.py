@@ -82,6 +82,8 @@ def leaflet(tag: str, number: str = "5") -> Leaflet:
         "BCDFGH",
         AUDIO.setting,
         "draft-machine" if tag != "en" else None,
+        format="audio",
+        place="said",
     )
     furnished, findings = furnish(plain, furnishing)
     assert findings == ()

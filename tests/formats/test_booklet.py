@@ -18,7 +18,7 @@ from press.build.plan import Job
 from press.checks.edition import check_edition
 from press.checks.page import booklet as rules
 from press.findings import Severity
-from press.formats import formats
+from press.formats import formats, printed
 from press.formats.booklet import write
 from press.formats.pdf.imposition import MOST_SHEETS, TooThick, impose, sides_of
 from press.model import Evidence, Folded, FoldedPage, PageFacts, Run, Setting
@@ -31,8 +31,11 @@ PARITY = {"block-lost", "block-added", "block-moved", "block-changed"}
 BOUND = [("en", False), ("ar", True)]
 
 
+@cache
 def pages(language: str) -> bytes:
-    return specimen.made(language, "standard-a5").content
+    """The pages of the booklet one by one, as an A5 edition has them."""
+    given, setting = job(language), formats()["booklet"].setting
+    return printed.write(given.leaflet, setting, given.language, given.organisation).content
 
 
 @cache

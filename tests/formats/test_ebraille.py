@@ -193,12 +193,16 @@ SPAN = re.compile(r'<span lang="(..)-Brai" xml:lang="..-Brai">([^<]*)</span>')
 
 
 def test_words_in_another_language_say_so_and_no_others_do() -> None:
-    """What the tin says in French and in Urdu; a translation names its English title besides."""
-    for language, french, others in (("en", "⠞⠓⠘⠌⠑", 0), ("pl", "⠞⠓⠿", 3)):
+    """What the tin says in French and in Urdu; a translation names its English title besides.
+
+    Its publisher stands in front with that, its language in English at the end.
+    """
+    for language, french, others in (("en", "⠞⠓⠘⠌⠑", 0), ("pl", "⠞⠓⠿", 1)):
         found = SPAN.findall(files(language)[PAGE])
-        assert [tongue for tongue, _ in found] == [*["en"] * others, "fr", "ur"]
-        assert found[-2][1].split()[0] == french
-        assert found[-1][1] == "⠏⠺⠙⠊⠝⠌ ⠅⠊ ⠉⠁⠄⠌"
+        tongues = [tongue for tongue, _ in found]
+        assert tongues == [*["en"] * 2 * others, "fr", "ur", *["en"] * others]
+        assert found[2 * others][1].split()[0] == french
+        assert found[2 * others + 1][1] == "⠏⠺⠙⠊⠝⠌ ⠅⠊ ⠉⠁⠄⠌"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

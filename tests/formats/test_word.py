@@ -119,7 +119,7 @@ def test_another_program_finds_headings_lists_tables_and_properties() -> None:
     assert len(document.tables) == 2
     assert document.core_properties.language == "en-GB"
     assert document.core_properties.title.startswith("Tea after your visit")
-    assert len(document.inline_shapes) == 2
+    assert len(document.inline_shapes) == 3  # a QR code and two pictures
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def differing(job: Job) -> list[str]:
 
 def main(root: str, name: str) -> None:
     (job,) = plan(read_library(Path(root), date.today()), Request(formats=(name,))).jobs
+    if formats()[name].join:  # the repository is in English alone
+        job = replace(job, leaflet=replace(job.leaflet, beside=job.leaflet))
     sys.addaudithook(note)
     taken = differing(job)
     print(json.dumps({"opened": sorted(opened), "taken": taken}))

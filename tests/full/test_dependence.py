@@ -14,6 +14,7 @@ import pytest
 from press.formats import formats
 from press.model import Format
 from tests.build.repository import ROOT, make_repository, write
+from tests.build.test_easy_read import EASY, PICTURE, TEXT
 
 pytestmark = pytest.mark.full
 PROGRAM = Path(__file__).with_name("opened.py")
@@ -24,6 +25,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("repository")
     make_repository(root)
     (root / "content/walk.md").unlink()
+    write(root, TEXT, EASY)
+    write(root, "content/cup.svg", PICTURE)
     write(root, "content/lexicon.toml", (ROOT / "content/lexicon.toml").read_bytes())
     return root
 

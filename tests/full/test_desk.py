@@ -36,6 +36,7 @@ AT_ONCE = 50
 RULES_OF_PAGES = ("/", "/?q=elbow", "/leaflet/tea", "/leaflet/walk", "/leaflet/tea/pl",
                   "/edition?leaflet=tea&language=pl&size=24&colours=black+on+cream",
                   "/edition?leaflet=walk&language=pl", "/edition?leaflet=tea&language=en&size=99",
+                  "/which", "/which?code=hello", "/which/GTXWQB",
                   "/nothing")  # fmt: skip
 
 
@@ -129,6 +130,34 @@ def test_a_web_page_is_opened_in_the_colours_that_were_asked_for(desk: str, page
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
         "rgb(0, 0, 0)"
     )
+
+
+def test_whether_a_copy_is_good_is_asked_by_keyboard_alone_and_without_scripts(
+    desk: str, root: Path, page: Page, tmp_path: Path
+) -> None:
+    at_width(NARROW)(page)
+    page.goto(desk)
+    tab_to(page, "a[href='/which']")
+    page.keyboard.press("Enter")
+    tab_to(page, "#code")
+    page.keyboard.type("gtx wqb")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/which/GTXWQB")
+    assert "Do not hand it out" in page.inner_text("main")
+    tab_to(page, "main a[href='/which']")
+    page.keyboard.press("Enter")
+    copy = tmp_path / "copy.html"
+    copy.write_bytes(b"<p>" + b"x" * 3_000_000)
+    page.set_input_files("#file", copy)
+    tab_to(page, "#file ~ button, form[enctype] button")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "This file" in page.inner_text("h1")
+    copy.write_bytes(b"x" * 12_000_000)
+    page.goto(f"{desk}/which")
+    page.set_input_files("#file", copy)
+    page.click("form[enctype] button")
+    assert "Status 413" in page.inner_text("main")
 
 
 @pytest.mark.parametrize("address", RULES_OF_PAGES)

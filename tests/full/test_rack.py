@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,12 +22,13 @@ from press.formats.pdf.picture import picture_of
 from press.rack import rack_files
 from tests.editions.specimen import made
 from tests.full.test_screens import FLAGS, MODES, NO_CHROMIUM, RULES, SPACED, WIDER
-from tests.rack.manifests import library, troubled
+from tests.rack.manifests import IN_URDU, library, troubled
 
 pytestmark = pytest.mark.full
 
 POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'"
-PAGES = ("index.html", "coverage.html", "{leaflet}/index.html")
+PAGES = ("index.html", "coverage.html", "{leaflet}/index.html", "{leaflet}/ur.html")
+SCANNED = "tea/{language}.html?code={code}&version=1&format=html"
 SITES: Mapping[str, tuple[dict[str, Any], str]] = {
     "library": (library(4), "knee-replacement-1"),
     "troubled": (troubled(), "tea"),
@@ -243,6 +245,61 @@ def test_a_large_board_shows_its_first_rows_and_all_on_request(
     page.get_by_role("button", name="Show all rows").click()
     assert len(column(page, 1)) == 300
     page.close()
+
+
+# ---- somebody scans the code on a copy
+
+
+ANSWERS = {
+    "HQBDZX": "This copy is up to date.",
+    "bcd-fgh": "This copy is out of date. Please use the newest one.",
+    "GHJKMN": "Do not use this copy. It has been withdrawn.",
+    "ZZZZZZ": "We do not know this copy. Please ask the people who gave it to you.",
+    "<b>": "We do not know this copy. Please ask the people who gave it to you.",
+    "": "We do not know this copy. Please ask the people who gave it to you.",
+}
+
+
+def scanned(page: Page, sites: Path, code: str, language: str = "en") -> Page:
+    place = SCANNED.format(language=language, code=quote(code))
+    page.goto(f"{(sites / 'troubled').as_uri()}/{place}")
+    return page
+
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_a_scanned_code_is_answered_plainly(sites: Path, page: Page, code: str) -> None:
+    said = scanned(page, sites, code).get_by_role("status")
+    expect(said.locator(".verdict")).to_have_text(ANSWERS[code])
+    assert said.locator("b").count() == 0
+    assert page.locator("#codes").is_hidden()
+    assert page.get_by_role("link", name="Print (14 point)").first.is_visible()
+
+
+def test_a_scanned_code_is_answered_in_the_language_of_the_copy(sites: Path, page: Page) -> None:
+    said = scanned(page, sites, "BCDFGH", "ur").get_by_role("status")
+    expect(said.locator(".verdict")).to_have_text(IN_URDU["copy-withdrawn"])
+    expect(said.locator(".english").last).to_have_text(ANSWERS["GHJKMN"])
+
+
+def test_without_scripts_the_page_of_a_code_lists_all_of_them(
+    sites: Path, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = scanned(context.new_page(), sites, "GHJKMN")
+    assert page.locator("#answer").is_hidden()
+    assert page.locator("[data-code] .verdict:visible").count() == 5
+    context.close()
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("language", ["en", "ur", "bn"])
+def test_axe_finds_nothing_on_an_answer(sites: Path, page: Page, mode: str, language: str) -> None:
+    MODES[mode](page)
+    for code in ANSWERS:
+        scanned(page, sites, code, language)
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [fault["id"] for fault in found] == []
+        assert (page.evaluate(WIDER), page.evaluate(OUTSIDE)) == (0, [])
 
 
 # ---- served

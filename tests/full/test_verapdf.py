@@ -19,7 +19,9 @@ import pytest
 from press.build.library import Library, read_library
 from press.build.plan import Request, plan
 from press.build.run import run
+from tests.editions import going_home
 from tests.editions.breakages import BREAKAGES, broken
+from tests.editions.facing import BILINGUAL
 from tests.editions.house import ROOT
 from tests.editions.specimen import PRINTED, library, made
 
@@ -43,11 +45,12 @@ def verdicts(paths: Iterable[Path]) -> Mapping[str, dict[str, Any]]:
 
 def printed(known: Library, folder: Path) -> dict[str, Path]:
     """Every PDF edition of a repository, made in a folder, by its name."""
-    planned = plan(known, Request(formats=PRINTED))
+    planned = plan(known, Request(formats=(*PRINTED, BILINGUAL)))
     account = run(planned, folder, lambda done, of, path: None)
     assert [str(entry) for entry in account.withheld] == []
     paths = [folder / record.path for record in account.made]
-    assert len(paths) == len(known.sources) * len(known.tongues) * len(PRINTED)
+    tongues = len(known.tongues)  # of which English has nothing beside it
+    assert len(paths) == len(known.sources) * (tongues * len(PRINTED) + tongues - 1)
     return {path.name: path for path in paths}
 
 
@@ -60,6 +63,14 @@ def test_every_pdf_in_every_language_and_size_passes_verapdf(which: str, tmp_pat
     assert {name: verdict for name, verdict in found.items() if verdict.get("failed") != []} == {}
     assert {verdict["rules"] for verdict in found.values()} == {RULES}
     assert min(verdict["assertions"] for verdict in found.values()) > 10_000
+
+
+def test_every_easy_read_pdf_passes_verapdf(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{tag}.pdf" for tag in going_home.LANGUAGES]
+    for path in paths:
+        path.write_bytes(going_home.made(path.stem, "easy-read").content)
+    found = verdicts(paths)
+    assert [verdict["failed"] for verdict in found.values()] == [[], []]
 
 
 def test_verapdf_fails_each_broken_file_by_the_clause_that_the_build_names(tmp_path: Path) -> None:

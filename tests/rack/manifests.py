@@ -16,6 +16,22 @@ SUFFIXES = {
     "braille": "brf", "docx": "docx",
 }  # fmt: skip
 FORMATS = ("standard", "large-print", "html", "narration")
+IN_URDU: Mapping[str, str] = {
+    "copy-question": "کیا آپ کی کاپی تازہ ترین ہے؟",
+    "copy-where": "اپنی کاپی پر اصل متن کا کوڈ تلاش کریں۔ اس میں چھ حروف ہیں۔",
+    "copy-current": "یہ کاپی تازہ ترین ہے۔",
+    "copy-superseded": "یہ کاپی پرانی ہے۔ براہ کرم سب سے نئی کاپی استعمال کریں۔",
+    "copy-withdrawn": "یہ کاپی استعمال نہ کریں۔ اسے واپس لے لیا گیا ہے۔",
+    "copy-unknown": "ہم اس کاپی کو نہیں پہچانتے۔ براہ کرم ان لوگوں سے پوچھیں جنہوں نے یہ آپ کو "
+    "دی تھی۔",
+    "copy-older": "{date} سے پہلے کی کاپیاں پرانی ہیں۔",
+    "source-code": "اصل متن کا کوڈ: {code}",
+    "version": "ورژن {version}",
+    "translation-approved": "ترجمے کی منظوری کی تاریخ: {date}",
+    "draft-heading": "مسودہ – مریضوں کے لیے نہیں",
+    "other-editions": "یہ کتابچہ دوسری زبانوں اور فارمیٹس میں",
+}
+"""What the pages that codes lead to say in Urdu."""
 Entry = dict[str, Any]
 
 
@@ -53,14 +69,22 @@ def translation(leaflet: str, language: str, title: str, **other: Any) -> Entry:
         "leaflet": leaflet, "language": language, "title": title, "state": "released",
         "reason": "", "version": "1.2", "source": f"content/{leaflet}.md", "catalogue": catalogue,
         "review_by": "2027-03-01", "approved": "" if english else "2026-05-04", "stale": False,
-        "code": "HQBDZX", **other,
+        "code": "HQBDZX", "easy_read_code": "", "easy_read_state": "", **other,
     }  # fmt: skip
+
+
+def copy(leaflet: str, language: str, code: str, state: str, **other: str) -> Entry:
+    """A text that was given out."""
+    day = {"given": "2024-02-29", "approved": "", "withdrawn": "", "reason": ""}
+    names = {"leaflet": leaflet, "language": language, "version": "1.1", "code": code, "kind": ""}
+    return {**names, "state": state, **day, **other}
 
 
 def manifest(**parts: Any) -> Entry:
     """A manifest with these parts; what is not named is empty."""
     return {
         "organisation": {"name": "Example Hospitals NHS Trust", "accent": "#003087"},
+        "copies": [], "words": {},
         "editions": [], "withheld": [], "unavailable": [], "translations": [],
         "asked": list(FORMATS), "tools": {}, **parts,
     }  # fmt: skip
@@ -125,6 +149,18 @@ def troubled() -> Entry:
             translation("tea", "ur", "چائے <b>"),
         ],
         asked=["standard", "large-print", "html"],
+        words={"ur": IN_URDU},
+        copies=[
+            copy("tea", "en", "BCDFGH", "superseded"),
+            copy("tea", "en", "GHJKMN", "withdrawn", withdrawn="2025-01-05", reason="<b>hot</b>"),
+            copy("tea", "en", "HQBDZX", "current", given="2026-05-04"),
+            copy("tea", "ur", "BCDFGH", "withdrawn", withdrawn="2025-01-05", reason="a wrong dose"),
+            copy("tea", "ur", "HQBDZX", "superseded", given="2025-01-01", approved="2025-01-01"),
+            copy("tea", "ur", "HQBDZX", "current", given="2026-05-05", approved="2026-05-04"),
+            copy("tea", "", "KMNPQR", "withdrawn", given="", withdrawn="2025-02-02", reason="lost"),
+            copy("old", "en", "ZXWVTS", "current"),
+            copy("tea", "bn", "TTTTTT", "unclear"),
+        ],
     )  # fmt: skip
 
 

@@ -71,6 +71,8 @@ def test_a_name_is_enough(tmp_path: Path) -> None:
         ('[publisher]\nname = "T"\n[contacts.ward]\nphone = "1"\n', "broken-organisation", 3),
         ('[publisher]\nname = "T"\n[closing]\noffer = ["Call"]\n', "broken-organisation", 4),
         ('[publisher]\nname = "T"\nname = "U"\n', "broken-organisation", 3),
+        ('[publisher]\nname = "T"\n[rack]\naddress = 7\n', "broken-organisation", 4),
+        ('[publisher]\nname = "T"\n[rack]\nadress = "https://x.uk"\n', "unknown-key", 4),
         ('[publisher]\nname = "T"\n[[accepted]]\ncode = "x"\n', "broken-acceptance", 3),
     ],
 )
@@ -125,3 +127,34 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(tmp_path: Path) ->
     (tmp_path / "content/organisation.toml").write_bytes(text.encode())
     organisation, faults = read_organisation(tmp_path)
     assert organisation and organisation.name == "T" and faults == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "leaflets.example.nhs.uk", "ftp://example.nhs.uk/", "https://",
+        "https://example.nhs.uk/?a=b",
+        "https://example.nhs.uk/#part", "https://somebody@example.nhs.uk/", "/leaflets/",
+        "https://example nhs.uk/", "javascript:alert(1)", "https://example.nhs.uk//x", "http:///x",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_a_rack_is_refused(tmp_path: Path, address: str) -> None:
+    text = f'[publisher]\nname = "T"\n[rack]\naddress = "{address}"\n'
+    assert read(tmp_path, text) == (None, [("broken-organisation", 4)])
+
+
+@pytest.mark.parametrize(
+    ("address", "known"),
+    [
+        ("https://leaflets.example.nhs.uk", "https://leaflets.example.nhs.uk/"),
+        ("http://localhost:8000/rack/", "http://localhost:8000/rack/"),
+        (" https://example.nhs.uk/our-leaflets ", "https://example.nhs.uk/our-leaflets/"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_the_rack_ends_with_a_slash(
+    tmp_path: Path, address: str, known: str
+) -> None:
+    text = f'[publisher]\nname = "T"\n[rack]\naddress = "{address}"\n'
+    organisation, faults = read(tmp_path, text)
+    assert organisation and (organisation.rack, faults) == (known, [])

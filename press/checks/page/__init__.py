@@ -11,7 +11,9 @@ from press.checks.page import (
     blocks,
     booklet,
     colour,
+    easy_read,
     faces,
+    facing,
     furniture,
     ground,
     identity,
@@ -38,8 +40,9 @@ THEMES: tuple[tuple[str, tuple[Rule[Sheet], ...]], ...] = (
 MEASURED = tuple(rule for _, rules in THEMES for rule in rules)
 COMPARED = (*identity.RULES, *furniture.RULES, *ground.RULES)
 """What an edition is judged by, beside its furnished leaflet."""
-MADE_UP = (*booklet.RULES, *trim.RULES)
-"""What the sheets of a booklet, and pages that are cut from larger paper, are judged by."""
+MADE_UP = (*booklet.RULES, *trim.RULES, *easy_read.RULES, *facing.RULES)
+"""What the sheets of a booklet, pages that are cut from larger paper, the points of an Easy Read
+text, and two columns side by side are judged by."""
 CHECKS: tuple[Rule[Sheet] | Rule[Printed], ...] = (*MEASURED, *COMPARED, *MADE_UP)
 
 MOST_QUOTED = 5
@@ -52,7 +55,9 @@ def check_page(
     """The findings of all rules on one edition; the places of one fault make one finding."""
     sheet = Sheet(facts, setting.size_pt)
     printed = Printed(sheet, leaflet, edition, setting, language)
-    found = [(rule.code, rule.severity, rule.hint, rule.find(sheet)) for rule in MEASURED]
+    parts = facing.halves(printed)
+    rules = [rule for rule in MEASURED if not easy_read.is_left_out(rule.code, printed)]
+    found = [(rule.code, rule.severity, rule.hint, _spots(rule, parts)) for rule in rules]
     found += [
         (rule.code, rule.severity, rule.hint, rule.find(printed)) for rule in (*COMPARED, *MADE_UP)
     ]
@@ -61,6 +66,11 @@ def check_page(
         finding for code, severity, hint, spots in found
         for finding in _findings(code, severity, hint, spots, name, at)
     )  # fmt: skip
+
+
+def _spots(rule: Rule[Sheet], parts: Iterable[Sheet]) -> Iterable[Spot]:
+    """What a rule finds on each part of an edition, each once."""
+    return dict.fromkeys(spot for part in parts for spot in rule.find(part))
 
 
 def _findings(

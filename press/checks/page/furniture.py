@@ -7,13 +7,14 @@ and the repeated head of a table that goes on from an earlier page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from press.checks.expected import expected_blocks
 from press.checks.page.sheet import ERROR, Printed, Rule, Spot, quoted
 from press.checks.parity import normal
 from press.formats.pages import draft_marks
+from press.furnish import ENGLISH
 from press.model import Leaflet, Table
 from press.read.inline import parse, plain
 from press.scripts import direction_of
@@ -33,7 +34,7 @@ class Left:
 def no_draft_mark(printed: Printed) -> Iterator[Spot]:
     """Derived: a draft says so on every page, in its own language and in English."""
     for number, furniture in _pages(printed):
-        for mark in _left(furniture, _marks(printed.leaflet), printed).missed:
+        for mark in _left(furniture, _marks(printed), printed).missed:
             yield Spot("a page of a draft that does not say so", quoted(mark), number)
 
 
@@ -63,7 +64,7 @@ def strange_furniture(printed: Printed) -> Iterator[Spot]:
     heads = _heads(printed)
     for number, furniture in _pages(printed):
         words = (
-            *_marks(printed.leaflet), *_title(printed, number), *_version(printed),
+            *_marks(printed), *_title(printed, number), *_version(printed),
             *_number(printed, number),
         )  # fmt: skip
         rest = _left(_left(furniture, words, printed).text, heads, printed).text
@@ -82,24 +83,36 @@ def _lines(furniture: str) -> str:
     return "\n".join(map(normal, furniture.split("\n")))
 
 
-def _marks(leaflet: Leaflet) -> tuple[str, ...]:
-    return tuple(normal(plain(parse(text, leaflet))) for text in draft_marks(leaflet))
+def _sides(printed: Printed) -> tuple[tuple[Leaflet, Mapping[str, str]], ...]:
+    """The leaflet with the press's words in its language; of two side by side, both."""
+    leaflet, words = printed.leaflet, printed.language.words
+    if leaflet.beside is None:
+        return ((leaflet, words),)
+    return (leaflet, ENGLISH), (leaflet.beside, words)
+
+
+def _marks(printed: Printed) -> tuple[str, ...]:
+    sides = ((leaflet, text) for leaflet, _ in _sides(printed) for text in draft_marks(leaflet))
+    return tuple(normal(plain(parse(text, leaflet))) for leaflet, text in sides)
 
 
 def _title(printed: Printed, page: int) -> tuple[str, ...]:
     """The running title, which the first page needs not: there the title itself stands."""
-    title = normal(plain(parse(printed.leaflet.title, printed.leaflet)))
-    return (title,) if page > 1 else ()
+    titles = (plain(parse(leaflet.title, leaflet)) for leaflet, _ in _sides(printed))
+    return tuple(map(normal, titles)) if page > 1 else ()
 
 
 def _version(printed: Printed) -> tuple[str, ...]:
-    leaflet, words = printed.leaflet, printed.language.words["version"]
-    return (normal(f"{words.replace('{version}', leaflet.meta.version)} · {leaflet.code}"),)
+    return tuple(
+        normal(f"{words['version'].replace('{version}', leaflet.meta.version)} · {leaflet.code}")
+        for leaflet, words in _sides(printed)
+    )
 
 
 def _number(printed: Printed, page: int) -> tuple[str, ...]:
-    words, pages = printed.language.words["page-of-pages"], len(printed.facts.page_sizes_pt)
-    return (normal(words.replace("{pages}", str(pages)).replace("{page}", str(page))),)
+    pages = str(len(printed.facts.page_sizes_pt))
+    known = (words["page-of-pages"].replace("{pages}", pages) for _, words in _sides(printed))
+    return tuple(normal(words.replace("{page}", str(page))) for words in known)
 
 
 def _heads(printed: Printed) -> tuple[str, ...]:
@@ -110,7 +123,7 @@ def _heads(printed: Printed) -> tuple[str, ...]:
         for block in blocks_of(leaflet)
         if isinstance(block, Table)
     )
-    of_heads = replace(leaflet, opening=tables, sections=())
+    of_heads = replace(leaflet, opening=tables, sections=(), beside=None)
     blocks = expected_blocks(of_heads, printed.language.words["link-address"])[1:]
     return tuple(normal(block.seen.text) for block in blocks)
 
@@ -123,10 +136,14 @@ def _left(furniture: str, words: Sequence[str], printed: Printed) -> Left:
     left = Left(furniture)
     for some in sorted(filter(None, words), key=len, reverse=True):
         rest = _without(left.text, some)
-        if rest is None and direction_of(printed.leaflet.language) == "rtl":
+        if rest is None and _runs_from_right(printed):
             rest = _without_shuffled(left.text, some.split())
         left = Left(left.text, (*left.missed, some)) if rest is None else replace(left, text=rest)
     return left
+
+
+def _runs_from_right(printed: Printed) -> bool:
+    return any(direction_of(leaflet.language) == "rtl" for leaflet, _ in _sides(printed))
 
 
 def _without(text: str, words: str) -> str | None:

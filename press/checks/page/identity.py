@@ -47,9 +47,10 @@ def wrong_paper(printed: Printed) -> Iterator[Spot]:
 
 def unnamed(printed: Printed) -> Iterator[Spot]:
     """ISO 14289-1, 7.1 and 7.2: the file's title and language are the leaflet's."""
-    title = normal(plain(parse(printed.leaflet.title, printed.leaflet)))
-    if title not in normal(printed.facts.title):
-        yield Spot(f"its title is “{printed.facts.title}”, not “{title}”")
+    for leaflet in filter(None, (printed.leaflet, printed.leaflet.beside)):
+        title = normal(plain(parse(leaflet.title, leaflet)))
+        if title not in normal(printed.facts.title):
+            yield Spot(f"its title is “{printed.facts.title}”, not “{title}”")
     if printed.facts.language != html_tag(printed.leaflet.language):
         yield Spot(f"its language is “{printed.facts.language}”")
 
@@ -71,12 +72,14 @@ def wrong_side(printed: Printed) -> Iterator[Spot]:
 def misstated_size(printed: Printed) -> Iterator[Spot]:
     """Round Table guidelines: large print says its size, and that is the size of its text.
 
-    What has no section is no leaflet in large print, but the label of a copy in another medium.
+    What has no section is no leaflet in large print, but the label of a copy in another medium; an
+    Easy Read text is large for another reason, and begins with its points.
     """
     size = printed.setting.size_pt
     if size < LARGE_PRINT_PT:
         return
-    if printed.leaflet.sections and f"{size:g}" not in numbers_in(_front(printed.sheet)):
+    is_large_print = printed.leaflet.sections and not printed.leaflet.easy_read
+    if is_large_print and f"{size:g}" not in numbers_in(_front(printed.sheet)):
         yield Spot(f"the front does not say that it is {size:g} point")
     set_at = size * _factor(printed)
     if abs(printed.sheet.body_pt - set_at) > SLACK_PT:

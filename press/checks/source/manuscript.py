@@ -23,9 +23,11 @@ from press.model import (
     Inline,
     Leaflet,
     Link,
+    Meta,
     NumberedList,
     Organisation,
     Paragraph,
+    QrCode,
     Strong,
     Table,
     Text,
@@ -55,12 +57,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What the checks on the English source look at; `passages` end with the publisher's words."""
+    """What the checks on the English source look at; `passages` end with the publisher's words.
+
+    `of` is what the leaflet says of itself beside which an Easy Read text stands.
+    """
 
     leaflet: Leaflet
     organisation: Organisation
     today: date
     passages: tuple[Passage, ...]
+    of: Meta | None = None
 
     @property
     def running(self) -> tuple[Passage, ...]:
@@ -68,12 +74,14 @@ class Manuscript:
         return tuple(p for p in self.passages if p.kind not in ("title", "heading"))
 
 
-def manuscript(leaflet: Leaflet, organisation: Organisation, today: date) -> Manuscript:
+def manuscript(
+    leaflet: Leaflet, organisation: Organisation, today: date, of: Meta | None = None
+) -> Manuscript:
     passages = tuple(
         _passage(kind, text, leaflet, organisation.contacts)
         for kind, text in _texts(leaflet, organisation)
     )
-    return Manuscript(leaflet, organisation, today, passages)
+    return Manuscript(leaflet, organisation, today, passages, of)
 
 
 def quotes(pattern: re.Pattern[str], passages: Iterable[Passage], fault: str) -> Iterator[Fault]:
@@ -109,13 +117,18 @@ def _inside(block: Block) -> Iterator[tuple[Block, ...]]:
             yield from (cell.blocks for row in (*head, *body) for cell in row.cells)
         case Box(blocks=blocks):
             yield blocks
-        case Paragraph() | Figure() | Contents():
+        case Paragraph() | Figure() | QrCode() | Contents():
             return
 
 
 def all_texts(leaflet: Leaflet, organisation: Organisation) -> Iterator[Text]:
     """Every text as it is written, the publisher's last, placeholders unfilled."""
     yield from (text for _, text in _texts(leaflet, organisation))
+
+
+def texts_in(block: Block) -> Iterator[Text]:
+    """Every text of a block, in reading order."""
+    yield from (text for _, text in _block_texts(block, "paragraph"))
 
 
 def _texts(leaflet: Leaflet, organisation: Organisation) -> Iterator[tuple[Kind, Text]]:
@@ -152,7 +165,7 @@ def _block_texts(block: Block, kind: Kind) -> Iterator[tuple[Kind, Text]]:
         case Figure(alternative=alternative, caption=caption):
             yield "alternative", alternative
             yield from _label(caption)
-        case Contents():
+        case QrCode() | Contents():
             return
 
 

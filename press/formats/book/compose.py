@@ -13,12 +13,13 @@ from press.findings import Finding, error
 from press.formats.book.pages import NAV, Anchor, Pictures, Speak, nav, written
 from press.formats.book.shelf import File, id_of, packed
 from press.formats.glyphs import folder_of, glyph_advice
-from press.formats.pages import TEMPLATES, edition_title, environment, neutral_mark
+from press.formats.pages import SVG, TEMPLATES, edition_title, environment, neutral_mark
+from press.formats.qr import svg
 from press.formats.screen import page_text
 from press.formats.tongues import families_in, foreign_rules, foreign_words
 from press.formats.typography import typography_of
 from press.formats.webfonts import WebFonts, web_fonts
-from press.model import Artefact, Figure, Language, Leaflet, Organisation
+from press.model import Artefact, Figure, Language, Leaflet, Organisation, QrCode
 from press.read.figures import MEDIA_TYPES
 from press.scripts import direction_of, html_tag
 from press.walk import blocks_of
@@ -122,7 +123,7 @@ def identifier(leaflet: Leaflet, organisation: Organisation, files: Sequence[Fil
 
 def access(leaflet: Leaflet, language: Language, sound: Sound | None) -> Iterator[tuple[str, str]]:
     """How the book can be read (EPUB Accessibility 1.1, 3.2), without a claim of conformance."""
-    has_pictures = any(isinstance(block, Figure) for block in blocks_of(leaflet))
+    has_pictures = any(isinstance(block, Figure | QrCode) for block in blocks_of(leaflet))
     yield "accessMode", "textual"
     if has_pictures:
         yield "accessMode", "visual"
@@ -145,8 +146,9 @@ def _pictures(leaflet: Leaflet, organisation: Organisation) -> tuple[tuple[File,
     """The publisher's mark and each picture once, and where they stand."""
     logo = organisation.logo or neutral_mark()
     mark = File(f"pictures/mark{logo.suffix}", MEDIA_TYPES[logo.suffix], logo.content)
-    figures = [block for block in blocks_of(leaflet) if isinstance(block, Figure)]
-    kinds = {figure.content: figure.media_type for figure in figures}
+    blocks = tuple(blocks_of(leaflet))
+    kinds = {block.content: block.media_type for block in blocks if isinstance(block, Figure)}
+    kinds |= {svg(block.says): SVG for block in blocks if isinstance(block, QrCode)}
     files = [
         File(f"pictures/picture-{number}{SUFFIXES[kind]}", kind, content)
         for number, (content, kind) in enumerate(kinds.items(), 1)

@@ -15,6 +15,7 @@ from press.formats.pages import (
     environment,
     for_blocks,
 )
+from press.formats.qr import svg
 from press.model import Figure, Language, Leaflet, Section, Text
 from press.read.inline import parse, plain
 
@@ -89,6 +90,7 @@ def written(
         shown["anchor"] = anchor
     shown["running_words"] = silent
     shown["picture"] = lambda figure: _address(figure, pictures)
+    shown["qr_code"] = lambda code: pictures.names[svg(code.says)]
     template, drafts = environment().get_template("book/page.xhtml"), draft_marks(leaflet)
     return {
         page.name: xhtml(

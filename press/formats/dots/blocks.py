@@ -23,6 +23,7 @@ from press.model import (
     Leaflet,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Table,
     Text,
@@ -131,7 +132,7 @@ def _block(scribe: Scribe, block: Block, place: Place) -> Iterator[Lump]:
             yield from _figure(scribe, block)
         case Box():
             yield from _box(scribe, block)
-        case Contents():
+        case QrCode() | Contents():
             return
         case _:
             assert_never(block)

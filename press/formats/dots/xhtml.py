@@ -26,6 +26,7 @@ from press.model import (
     Item,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Section,
     Table,
@@ -127,7 +128,7 @@ def _block(scribe: Scribe, block: Block, mark: str) -> Iterator[str]:
             yield from _caption(scribe, block.caption)
         case Box():
             yield from _box(scribe, block)
-        case Contents():
+        case QrCode() | Contents():
             return
         case _:
             assert_never(block)

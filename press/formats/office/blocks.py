@@ -15,6 +15,7 @@ from press.findings import Finding
 from press.formats.office.lists import BULLET, DECIMAL, LEVELS, Numbering, number
 from press.formats.office.pictures import word_picture
 from press.formats.office.words import add_words
+from press.formats.qr import png
 from press.model import (
     Block,
     Box,
@@ -29,6 +30,7 @@ from press.model import (
     Link,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Table,
     Text,
@@ -103,6 +105,8 @@ def _add(page: Page, block: Block) -> None:
             _table(page, block)
         case Figure():
             _figure(page, block)
+        case QrCode():
+            _qr_code(page, block)
         case Box():
             _box(page, block)
         case Contents():
@@ -217,11 +221,22 @@ def _figure(page: Page, figure: Figure) -> None:
     page.findings.extend(picture.findings)
     if not picture.content:
         return
-    shape = paragraph.add_run().add_picture(io.BytesIO(picture.content))
+    _put(page, paragraph, picture.content, figure.alternative)
+    if figure.caption:
+        add_text(page, figure.caption, "Caption")
+
+
+def _qr_code(page: Page, code: QrCode) -> None:
+    paragraph = page.home.add_paragraph(style="Normal")
+    _turn(paragraph, page.leaflet.language)
+    _put(page, paragraph, png(code.says), code.alternative)
+
+
+def _put(page: Page, paragraph: Any, content: bytes, alternative: Text) -> None:
+    """A picture in a paragraph, no wider than the page, with what it shows in words."""
+    shape = paragraph.add_run().add_picture(io.BytesIO(content))
     if shape.width.pt > PICTURE_WIDTH_PT:
         shape.height = Pt(shape.height.pt * PICTURE_WIDTH_PT / shape.width.pt)
         shape.width = Pt(PICTURE_WIDTH_PT)
-    shape._inline.docPr.set("descr", plain(parse(figure.alternative, page.leaflet)))
+    shape._inline.docPr.set("descr", plain(parse(alternative, page.leaflet)))
     shape._inline.docPr.set("name", "")
-    if figure.caption:
-        add_text(page, figure.caption, "Caption")

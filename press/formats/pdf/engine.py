@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -61,6 +61,16 @@ class Engine:
             )
         return self.sheets[name]
 
+    def laid_out(self, html: str, sheet: str) -> Any:
+        """The document of an HTML page, laid out and not yet drawn."""
+        page = self.weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+        return page.render(
+            stylesheets=[self.sheet(sheet)],
+            font_config=self.fonts,
+            cache={},
+            pdf_variant="pdf/ua-1",
+        )
+
 
 @cache
 def engine() -> Engine:
@@ -68,22 +78,24 @@ def engine() -> Engine:
     return Engine()
 
 
-def write_pdf(html: str, sheet: str, at: Location) -> Artefact:
+Again = Callable[[Any], str]
+"""WeasyPrint's laid-out document in, other HTML to lay out in its place out, or nothing."""
+
+
+def write_pdf(html: str, sheet: str, at: Location, again: Again = lambda document: "") -> Artefact:
     """The PDF of an HTML page with a style sheet of templates/print.
 
     A missing glyph or picture, or a style rule that is ignored, is an error at `at`. Nothing is
-    fetched but `data:` addresses.
+    fetched but `data:` addresses. Where `again` is not content with how the page was laid out, it
+    gives other HTML, and is asked once more.
     """
     press = engine()
     with _listening() as listener:
         try:
-            page = press.weasyprint.HTML(string=html, url_fetcher=press.fetcher)
-            content = page.write_pdf(
-                stylesheets=[press.sheet(sheet)],
-                font_config=press.fonts,
-                cache={},
-                pdf_variant="pdf/ua-1",
-            )
+            document = press.laid_out(html, sheet)
+            while other := again(document):
+                document = press.laid_out(other, sheet)
+            content = document.write_pdf(pdf_variant="pdf/ua-1")
         except press.missing_glyph as missing:
             return Artefact(b"", (_missing(missing.characters, missing.words, at),))
         except press.unsuitable_font as unsuitable:

@@ -22,6 +22,7 @@ from press.model import (
     Leaflet,
     NumberedList,
     Paragraph,
+    QrCode,
     Row,
     Table,
     Text,
@@ -135,7 +136,7 @@ def lines(block: Block, script: Script, label: str = "") -> Iterator[Line]:
             yield from _caption(caption, script)
         case Box(_, blocks):
             yield from (*_announcement(block, script), *_all(blocks, script, label))
-        case Contents():
+        case QrCode() | Contents():
             return
 
 

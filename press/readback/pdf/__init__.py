@@ -19,6 +19,7 @@ import pypdfium2
 
 from press.model import Evidence, Language, PageFacts
 from press.readback.pdf.blocks import blocks_of
+from press.readback.pdf.codes import codes_on
 from press.readback.pdf.cuts import Cutter, Held, trimmed
 from press.readback.pdf.elements import StructureTree, structure_tree, without_tags
 from press.readback.pdf.errors import Unreadable, Untagged
@@ -123,7 +124,8 @@ def _read(content: bytes, pdf: Any, tree: StructureTree, cut: Cutter = trimmed) 
     )
     seen = tuple(block.seen for block in blocks)
     targets = links_met(tree, strands, places, Headings(facts.lines, seen, held))
-    return Evidence(seen, replace(facts, unread=differences, **known), tuple(targets))
+    facts = replace(facts, unread=differences, **known)
+    return Evidence(seen, facts, tuple(targets), tuple(codes_on(held.pages, held.sizes)))
 
 
 def _title(pdf: Any) -> str:

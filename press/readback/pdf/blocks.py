@@ -38,12 +38,13 @@ HOLDERS: dict[str, SeenKind] = {"Caption": "caption", "TH": "header-cell", "TD":
 class Block:
     """A block that is read, and what its glyphs say: None where it paints no text of its own.
 
-    `keys` are its marked sequences, in the order of reading.
+    `keys` are its marked sequences, in the order of reading; `drawn` are those of a picture.
     """
 
     seen: Seen
     painted: str | None = None
     keys: tuple[Key, ...] = ()
+    drawn: tuple[Key, ...] = ()
 
 
 def blocks_of(tree: StructureTree, strands: Strands) -> Iterator[Block]:
@@ -85,9 +86,10 @@ class _Reader:
     def _figure(self, element: Element, nesting: int) -> Iterator[Block]:
         inside = list(self.tree.kids(element))
         captions = [k for k in inside if isinstance(k, Element) and k.role == "Caption"]
-        page = joined(self._strand(kid, element) for kid in inside).page
+        strand = joined(self._strand(kid, element) for kid in inside)
         said = element.said("/Alt") or element.said("/ActualText") or ""
-        yield Block(Seen("figure", (Part(said, element.language),), 0, page))
+        seen = Seen("figure", (Part(said, element.language),), 0, strand.page)
+        yield Block(seen, drawn=strand.keys)
         for caption in captions:
             yield from self.element(caption, nesting)
 

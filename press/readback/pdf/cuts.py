@@ -157,7 +157,8 @@ class Held:
         alone = len(self._beside[cut.page]) == 1
         for stroke in self.painted[cut.page].strokes:
             if alone or _meet(stroke.box, cut.box):
-                yield replace(stroke, box=cut.moved(stroke.box))
+                pieces = tuple(map(cut.moved, stroke.pieces))
+                yield replace(stroke, box=cut.moved(stroke.box), pieces=pieces)
 
     def _nearest(self, page: int, x: float, y: float) -> int:
         """The page held, from 0, whose middle is nearest to a place on a page of the file."""

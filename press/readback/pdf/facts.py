@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from press.model import Collision, PageFacts, Shape
+from press.model import Collision, Drawn, PageFacts, Shape
 from press.readback.pdf.blocks import Block
 from press.readback.pdf.fonts import NO_UNICODE
 from press.readback.pdf.lines import SAME_LINE_EM, Places, Rows, rows_of, with_breaks
@@ -67,6 +67,7 @@ def page_facts(
             for (number, page, _), size in zip(numbered, sizes, strict=True)
             for shape in _shapes(number, page, size)
         ),
+        drawn=tuple(_drawn(numbered, blocks)),
         collisions=tuple(
             collision
             for (number, _, seen), some in zip(numbered, rows, strict=True)
@@ -96,6 +97,21 @@ def _shapes(number: int, page: PaintedPage, size: tuple[float, float]) -> Iterat
         box = max(0.0, left), max(0.0, bottom), min(size[0], right), min(size[1], top)
         if box[0] < box[2] and box[1] < box[3]:
             yield Shape(number, stroke.kind, box, stroke.colour)
+
+
+def _drawn(
+    numbered: Iterable[tuple[int, PaintedPage, Sight]], blocks: Sequence[Block]
+) -> Iterator[Drawn]:
+    """Every picture that paints something, with all that it paints."""
+    owners = {key: number for number, block in enumerate(blocks) for key in block.drawn}
+    boxes: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+    for page, painted, _ in numbered:
+        for stroke in painted.strokes:
+            if stroke.key in owners:
+                boxes.setdefault((owners[stroke.key], page), []).append(stroke.box)
+    for (block, page), some in sorted(boxes.items()):
+        lefts, bottoms, rights, tops = zip(*some, strict=True)
+        yield Drawn(page, block, (min(lefts), min(bottoms), max(rights), max(tops)))
 
 
 def _collisions(number: int, rows: Rows, seen: Sight) -> Iterator[Collision]:

@@ -26,13 +26,14 @@ Kind = Literal["fill", "stroke", "picture"]
 class Stroke:
     """A painted path or picture: its box on the page in pt, cut to its clip, and its fill.
 
-    `key` is the marked sequence that it belongs to.
+    `key` is the marked sequence that it belongs to, `pieces` the boxes of the shapes of a path.
     """
 
     kind: Kind
     box: Box
     colour: Colour | None = None
     key: Key | None = None
+    pieces: tuple[Box, ...] = ()
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Paths:
 
     strokes: list[Stroke] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)
     clips: bool = False
     key: Key | None = None
 
@@ -50,6 +52,8 @@ class Paths:
         if operator in POINTS or operator == "re":
             numbers = [float(number) for number in step.operands]
             points = _corners(numbers) if operator == "re" else _pairs(numbers)
+            if operator in ("m", "re"):
+                self.begun.append(len(self.points))
             self.points += _placed(points, state.style.ctm)
         elif operator in ("W", "W*"):
             self.clips = True
@@ -67,23 +71,29 @@ class Paths:
         box = _box(self.points)
         if operator in FILLS:
             kind: Kind = "picture" if state.style.pattern else "fill"
-            self._add(kind, box, state, state.style.colour)
+            self._add(kind, box, state, state.style.colour, self._pieces())
         if operator in STROKES:
             a, b, c, d, _, _ = state.style.ctm
             half = state.style.line_width / 2 * math.sqrt(abs(a * d - b * c))
             self._add("stroke", _grown(box, half), state, None)
         if self.clips:
             state.style = replace(state.style, clip=_common(box, state.style.clip or EVERYWHERE))
-        self.points, self.clips = [], False
+        self.points, self.begun, self.clips = [], [], False
+
+    def _pieces(self) -> tuple[Box, ...]:
+        """The box of each shape of the path; a pen that is set down and lifted draws none."""
+        ends = (*self.begun[1:], len(self.points))
+        shapes = (self.points[start:end] for start, end in zip(self.begun, ends, strict=True))
+        return tuple(_box(shape) for shape in shapes if len(shape) > 1)
 
     def _add(
         self, kind: Kind, box: Box, state: State,
-        colour: Colour | None,
+        colour: Colour | None, pieces: tuple[Box, ...] = (),
     ) -> None:  # fmt: skip
         seen = _common(box, state.style.clip or EVERYWHERE)
         opacity = state.style.around * state.style.opacity
         if opacity > 0 and seen[0] < seen[2] and seen[1] < seen[3]:
-            self.strokes.append(Stroke(kind, seen, colour, self.key))
+            self.strokes.append(Stroke(kind, seen, colour, self.key, pieces))
 
 
 def _is_picture(step: Step) -> bool:

@@ -17,6 +17,7 @@ from tests.checks.page.leaflets import ARABIC, BODY, WORDS, edited, printed
 
 STANDARD = re.compile(
     r"UKAAF |RNIB |WCAG |ISO |NHS |CSS |W3C |Round Table |BDA |Derived|Office printers"
+    r"|Department of Health"
 )
 
 

@@ -53,7 +53,9 @@ def _own_node(tree: Tree, box: Any, around: Around) -> Node:
 
 
 def _structure_node(tree: Tree, box: Any, tag: str, parent: Node) -> Node:
-    element, structure_type = box.element, STRUCTURE_TYPES[tag]
+    element, structure_type = tree.whole(box.element), STRUCTURE_TYPES[tag]
+    if element is not box.element:
+        return tree.nodes[element, structure_type]
     if tag in ("ul", "ol") and (parent.tag == "TOCI" or is_contents(parent.element)):
         return tree.node(element, "L", "TOC", parent)
     node = tree.node(element, structure_type, structure_type, parent)

@@ -81,7 +81,9 @@ class Tree:
     HTML, the page where that text went on last. `apart` has the places in `runs` where text begins
     that is out of the flow, such as a page number at the edge, `spaced` those before which white
     space stands in a mark of its own; `blanks` are those marks. `repeats` are table headers
-    and footers that have been met once. `furniture` holds the links of what is no content.
+    and footers that have been met once. `wholes` has the first part of each list that stands in
+    parts, each marked with `data-part-of` and one name. `furniture` holds the links of what is no
+    content.
     """
 
     root: Node = field(default_factory=lambda: Node("Document"))
@@ -95,6 +97,7 @@ class Tree:
     spaced: set[int] = field(default_factory=set)
     blanks: set[Kid] = field(default_factory=set)
     repeats: set[Any] = field(default_factory=set)
+    wholes: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def node(self, element: Any, role: str, tag: str, parent: Node) -> Node:
@@ -108,6 +111,11 @@ class Tree:
             message = f"“{''.join(element.itertext())[:60]}”: a block cuts a {element.tag} element"
             self.faults.append(Fault("cut-element", message))
         return node
+
+    def whole(self, element: Any) -> Any:
+        """The element; for a further part of a list the first part, whose node holds them all."""
+        name = element.get("data-part-of")
+        return self.wholes.setdefault(name, element) if name else element
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ right to left in visual order.
 from __future__ import annotations
 
 import unicodedata
-from itertools import zip_longest
+from collections.abc import Iterator
 
 from press.formats.pdf.tags.generated import enclosing_block
 from press.formats.pdf.tags.html import words_of
@@ -32,10 +32,10 @@ UNSEEN = dict.fromkeys(
 def mend_texts(tree: Tree, pages: list[Page], spaces: dict[str, int]) -> None:
     """Mend each run; `spaces` is font → code of its space, for the fonts that have one in use."""
     words: dict[Node, str] = {}
-    for place, (run, following) in enumerate(zip_longest(tree.runs, tree.runs[1:]), start=1):
-        goes_on = following is not None and place not in tree.spaced
+    for run, place in _with_following(tree.runs):
+        goes_on = place < len(tree.runs) and place not in tree.spaced
         is_apart = place in tree.apart
-        text = _text_before(run, following, is_apart, words) if goes_on else run.text
+        text = _text_before(run, tree.runs[place], is_apart, words) if goes_on else run.text
         if is_right_to_left(run.text) or run.box.style["direction"] == "rtl":
             _wrap(run, text)
         elif text == run.text + " " and _draw_space(pages[run.content.page], run.content, spaces):
@@ -43,6 +43,23 @@ def mend_texts(tree: Tree, pages: list[Page], spaces: dict[str, int]) -> None:
         elif text != run.text:
             properties = property_list(pages[run.content.page], run.content.mcid)
             properties["ActualText"] = String(text.translate(UNSEEN))
+
+
+def _with_following(runs: list[Run]) -> Iterator[tuple[Run, int]]:
+    """Each run with the place of the one that it is followed by: the next one that was drawn.
+
+    Where a block is cut by the end of a page, what stands beside it is drawn in between.
+    """
+    later: dict[Node, int] = {}
+    following: dict[int, int] = {}
+    for place in range(len(runs) - 1, -1, -1):
+        run = runs[place]
+        block = enclosing_block(run.node)
+        rest = later.get(block, place)
+        is_cut = runs[rest].content.page != run.content.page
+        following[place] = rest if is_cut else place + 1
+        later[block] = place
+    return ((run, following[place]) for place, run in enumerate(runs))
 
 
 def is_right_to_left(text: str) -> bool:
