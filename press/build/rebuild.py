@@ -32,9 +32,10 @@ from press.build.survey import (
 from press.build.writing import LOCK, alone
 from press.findings import Finding
 from press.model import SOURCE_LANGUAGE
+from press.words import RACK_WORDS
 
 if TYPE_CHECKING:
-    from press.build.library import Library
+    from press.build.library import Library, Tongue
     from press.build.plan import Plan
 
 Progress = Callable[[int, int, str], None]
@@ -131,8 +132,8 @@ def _rebuilt(
     """Make what is stale; a build that is broken off still says what stands in output/."""
     from press.build.run import carry_out
 
-    formats = errand.request.formats or reading.house.formats
-    expected = sum(errand.request.asks(*unit) for unit in stale) * len(formats)
+    asked = (unit for unit in stale if errand.request.asks(*unit))
+    expected = sum(len(_formats(unit, reading, errand)) for unit in asked)
     try:
         plans = _plans(stale, reading, errand)
         carry_out(plans, ledger, errand.crew, errand.progress, expected)
@@ -159,7 +160,9 @@ def _library(reading: Reading) -> Library:
     from press.build.library import read_house
 
     if reading.library is None:
-        reading.library = read_house(reading.survey.root, reading.survey.today)
+        survey, house = reading.survey, reading.memory.house
+        known = house.tongues if house.known.holds(survey.house, survey.today) else {}
+        reading.library = read_house(survey.root, survey.today, known)
     if reading.library.organisation is None:
         raise NoPublisher(reading.library.findings)
     return reading.library
@@ -175,7 +178,15 @@ def _house_of(library: Library, survey: Survey) -> House:
         library.organisation.formats,
         {tag: tongue.findings for tag, tongue in library.tongues.items()},
         {"name": library.organisation.name, "accent": library.organisation.accent},
+        {tag: _words(tongue) for tag, tongue in library.tongues.items()},
+        survey.given,
     )
+
+
+def _words(tongue: Tongue) -> dict[str, str]:
+    """What the rack says in a language; nothing where its words are not ready."""
+    words = tongue.language.words if tongue.language else {}
+    return {key: words[key] for key in RACK_WORDS if key in words}
 
 
 def _plans(stale: list[Unit], reading: Reading, errand: Errand) -> Iterator[Plan]:
@@ -202,9 +213,9 @@ def _known(plan: Plan, survey: Survey) -> dict[Unit, Known]:
 
     return {
         unit: Known(
-            "" if made.crash or made.source.crash else survey.reading(unit),
+            "" if any(made.crashes) else survey.reading(unit),
             survey.until(unit),
-            (*(made.source.findings if unit[1] == SOURCE_LANGUAGE else ()), *made.findings),
+            (*(made.source.all_findings if unit[1] == SOURCE_LANGUAGE else ()), *made.all_findings),
             card_of(made),
             survey.today.isoformat(),
         )
@@ -220,7 +231,6 @@ def _keep(
 ) -> None:
     """Note all that need not be looked at, with what was found on it."""
     request, house = errand.request, reading.house
-    asked_formats = tuple(request.formats or house.formats)
     told = ledger.earlier if house is reading.memory.house else ledger.findings
     told += house.known.findings
     for tag, found in house.tongues.items():
@@ -232,10 +242,16 @@ def _keep(
         if unit in reading.memory.translations:
             reading.translations[unit] = reading.memory.translations[unit]
             ledger.earlier += reading.translations[unit].findings if about else ()
+        formats = _formats(unit, reading, errand) if asked else ()
         for outcome in known.by_unit.get(unit, {}).values():
-            note_kept(ledger, outcome, asked and outcome.edition.format in asked_formats)
+            note_kept(ledger, outcome, outcome.edition.format in formats)
     if any(ledger.outcomes[each].reason.startswith(NOT_HERE) for each in ledger.asked):
-        ledger.earlier += _missing_tools(asked_formats)
+        ledger.earlier += _missing_tools(request.formats or house.formats)
+
+
+def _formats(unit: Unit, reading: Reading, errand: Errand) -> tuple[str, ...]:
+    """What this build makes of a leaflet in a language."""
+    return errand.request.formats or reading.survey.formats(unit, reading.house.formats)
 
 
 def _missing_tools(names: Iterable[str]) -> Iterator[Finding]:
