@@ -39,8 +39,9 @@ def translate(root: Path) -> None:
 
 
 def telugu(message: str) -> str:
-    """Telugu words with the placeholders of the English."""
-    return " ".join(("ఈ కరపత్రం", *dict.fromkeys(re.findall(r"\{\w+\}", message))))
+    """Telugu words with the placeholders and numbers of the English; notes are no part of it."""
+    english = "\n".join(line for line in message.splitlines() if line.startswith(("msgid", '"')))
+    return " ".join(("ఈ కరపత్రం", *dict.fromkeys(re.findall(r"\{\w+\}|\d+", english))))
 
 
 def told(root: Path, *words: str) -> list[str]:

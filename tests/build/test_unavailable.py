@@ -31,7 +31,7 @@ def more(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Format]:
         "refused": replace(html, name="refused", write=refuse),
         "far": replace(html, name="far", needs=("liblouis", "ffmpeg")),
     }
-    for module in ("press.build.plan", "press.build.make", "press.build.sift", "press.formats"):
+    for module in ("press.build.plan", "press.build.sift", "press.formats"):
         monkeypatch.setattr(f"{module}.formats", lambda: known)
     monkeypatch.setattr("press.build.plan.lacking", lambda kind: lacking(kind, lambda tool: False))
     return known
