@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import threading
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from contextlib import closing
 
@@ -21,6 +24,11 @@ TAG = re.compile(r"<[^<>]*>")
 LETTER = f"[{CODE_LETTERS}{CODE_LETTERS.lower()}]"
 CODE = re.compile(rf"(?<![A-Za-z])(?:{LETTER}[ ,.-]{{0,2}}){{5}}{LETTER}(?![A-Za-z])")
 """Six consonants, also one by one as they are read out."""
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    OSError, RuntimeError, ValueError, MemoryError,
+)  # fmt: skip
+"""What unpacking a damaged or made-up file ends in."""
 DRAWING = threading.Lock()
 """PDFium works on one document at a time."""
 
@@ -51,14 +59,15 @@ def _of_text(content: bytes) -> Iterator[str]:
 
 
 def _of_pdf(content: bytes) -> Iterator[str]:
+    texts: list[str] = []
     try:
         with DRAWING, closing(pdfium.PdfDocument(content)) as document:
-            texts = [" ".join(document.get_metadata_dict().values())]
+            texts.append(" ".join(document.get_metadata_dict().values()))
             for number in range(min(len(document), MOST_PAGES)):
                 with closing(document[number]) as page, closing(page.get_textpage()) as words:
                     texts.append(words.get_text_bounded())
-    except pdfium.PdfiumError:  # no PDF after all, or one with a password
-        return
+    except pdfium.PdfiumError:  # no PDF after all, one with a password, or a page is damaged
+        pass
     yield from texts
 
 
@@ -73,5 +82,5 @@ def _of_zip(content: bytes) -> Iterator[str]:
                         text = file.read(left)
                     left -= len(text)
                     yield from _of_text(text)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except UNREADABLE:
         return

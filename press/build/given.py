@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.build.inputs import Looks, digest
-from press.model.register import REGISTER_PATH, GivenText, Register, Withdrawing, given_texts
+from press.model.register import (
+    EVERY,
+    REGISTER_PATH,
+    GivenText,
+    Register,
+    Withdrawing,
+    given_texts,
+)
 from press.read.register import read_register
 
-EVERY = "*"
-"""Stands for all leaflets, where the register cannot be read at all."""
 UNREAD = "unread"
 Copy = Mapping[str, str]
 
@@ -63,7 +68,7 @@ def _copies(register: Register) -> Iterator[Copy]:
 
 
 def _given_out(text: GivenText, register: Register) -> Copy:
-    unclear = text.first.leaflet in register.unclear and text.standing != "withdrawn"
+    unclear = register.unclear_at(text.first.leaflet) and text.standing != "withdrawn"
     back = text.withdrawing
     return {
         "leaflet": text.first.leaflet,

@@ -62,10 +62,16 @@ def _was_refused(job: Job, ledger: Ledger) -> bool:
     before = ledger.start.outcomes.get(job.edition)
     if ledger.start.afresh or before is None or before.stands or not before.makers:
         return False
-    if before.parts != parts_digest(job.parts):
+    if not _still_holds(before, job):
         return False
     note_kept(ledger, _today(before, ledger), asked=True)
     return True
+
+
+def _still_holds(outcome: Outcome, job: Job) -> bool:
+    """Whether there was none for the same parts, and for the reason that holds today."""
+    is_same = job.unavailable in ("", outcome.reason)
+    return is_same and outcome.parts == parts_digest(job.parts)
 
 
 def _today(outcome: Outcome, ledger: Ledger) -> Outcome:
@@ -93,7 +99,7 @@ def _look_at_the_others(plan: Plan, done: set[Edition], ledger: Ledger) -> None:
         record, outcome = records.get(edition), start.outcomes.get(edition)
         if record and answers(record, job) and whole(ledger, record):
             note_record(ledger, record, job, current=not reasons(record.parts, job.parts))
-        elif outcome and not outcome.stands and outcome.parts == parts_digest(job.parts):
+        elif outcome and not outcome.stands and _still_holds(outcome, job):
             note_kept(ledger, _today(outcome, ledger), asked=False)
 
 

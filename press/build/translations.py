@@ -94,11 +94,23 @@ def _unless_withdrawn(library: Library, made: Translation) -> Translation:
     """
     name, tag, easy_read = made.source.id, made.tongue.tag, made.easy_read
     own = forbidden_by(library.register, name, tag, made.digests)
-    beside = own or (easy_read and forbidden_by(library.register, name, tag, easy_read.digests))
-    if beside and easy_read:
-        easy_read = _taken_back(easy_read, beside)
-    made = replace(made, easy_read=easy_read)
-    return _taken_back(made, own) if own else made
+    made = _taken_back(made, own) if own else made
+    if easy_read is None:
+        return made
+    hashes = (_hashes(library, made), easy_read.digests)
+    found = (forbidden_by(library.register, name, tag, each) for each in hashes)
+    beside = next(filter(None, found), None)
+    return replace(made, easy_read=_taken_back(easy_read, beside)) if beside else made
+
+
+def _hashes(library: Library, made: Translation) -> Digests:
+    """The hashes of today's source and translation, also of what is withheld for other reasons."""
+    english, tag = made.source.leaflet, made.tongue.tag
+    if english is None or made.digests != NO_DIGESTS:
+        return made.digests
+    path = library.root / catalogue_path(made.source.id, tag)
+    catalogue, _ = read_catalogue(path, made.source.id, tag, library.root)
+    return leaflet_digests(english, catalogue or Catalogue(made.source.id, tag, {}), library.root)
 
 
 def _taken_back(made: Translation, why: tuple[State, str]) -> Translation:

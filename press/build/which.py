@@ -28,6 +28,12 @@ MEANINGS: Mapping[State, str] = {
     "not released": "It is today's text, and nobody has recorded that it was given out.",
     "unknown": "Do not hand it out before you know where it is from.",
 }
+NOT_GIVEN_OUT = {
+    "withheld": "today's Easy Read text is withheld",
+    "draft": "today's Easy Read text is only a draft",
+    "": "there is no Easy Read text of it any more, or not in this language",
+}
+"""States of today's text in which nobody is given it; said of Easy Read, which has no reason."""
 CODE = re.compile(rf"[{CODE_LETTERS}]{{6}}")
 SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.]+")
 Cards = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -78,9 +84,10 @@ class Verdict:
 
 
 def all_good(verdicts: Iterable[Verdict]) -> bool:
-    """Whether copies are good in every language in which they were given out."""
+    """Whether copies are good in every language in which they were given out or taken back."""
     told = list(verdicts)
-    return all(each.is_good for each in [each for each in told if each.given] or told)
+    about = [each for each in told if each.given or each.state == "withdrawn"]
+    return all(each.is_good for each in about or told)
 
 
 def code_from(words: str) -> str:
@@ -104,8 +111,8 @@ def which_code(code: str, known: Known, languages: Collection[str] = ()) -> list
     units = {(each.leaflet, each.language) for each in told}
     today = _of_today(code, known)
     told += [each for each in today if (each.leaflet, each.language) not in units]
-    told += _only_taken_back(code, known, told)
     found = [each for each in told if not languages or each.language in languages]
+    found += _only_taken_back(code, known, found, languages)
     found.sort(key=lambda each: (each.leaflet, each.language != "en", each.language))
     return found or [Verdict("unknown", code=code, note=_advice(known))]
 
@@ -173,7 +180,7 @@ def _as_of_today(
     """What the leaflet's own source adds to what the register tells."""
     if verdict.state == "withdrawn":
         return verdict
-    place = known.register.unclear.get(verdict.leaflet)
+    place = known.register.unclear_at(verdict.leaflet)
     if place:
         return replace(verdict, state="unknown", reason=f"{place} cannot be read: mend it first")
     if card is None:
@@ -181,11 +188,21 @@ def _as_of_today(
         return replace(verdict, state="superseded", reason=gone) if known.cards else verdict
     if card["state"] == "withdrawn" and not card["code"]:
         return replace(verdict, state="withdrawn", reason=card["reason"])
+    return _beside_todays(verdict, card, known, kind)
+
+
+def _beside_todays(verdict: Verdict, card: Mapping[str, Any], known: Known, kind: str) -> Verdict:
+    """What becomes of a copy by today's text of its own kind, and whether that is given out."""
+    own = "easy_read_" if kind else ""
+    code, state = card[f"{own}code"], card[f"{own}state"]
+    if kind and state == "withdrawn" and code == verdict.code:  # taken back with its leaflet
+        return replace(verdict, state="withdrawn", reason=card["reason"])
     if verdict.state != "current":
         return verdict
-    if card["review_by"] and card["review_by"] < known.today.isoformat():
-        return replace(verdict, state="withheld", reason=card["reason"])
-    code = card["easy_read_code" if kind else "code"]
+    late = card["review_by"] and card["review_by"] < known.today.isoformat()
+    if late or state in NOT_GIVEN_OUT:
+        reason = NOT_GIVEN_OUT[state] if kind and not late else card["reason"]
+        return replace(verdict, state="withheld", reason=reason)
     if code and code != verdict.code:
         newer = f"today's text (version {card['version']}, code {code}) is another one, "
         return replace(verdict, note=f"{newer}and was not released yet")
@@ -244,12 +261,19 @@ def _next_step(state: State, leaflet: str, language: str) -> str:
     return ""
 
 
-def _only_taken_back(code: str, known: Known, told: Iterable[Verdict]) -> list[Verdict]:
-    """What was withdrawn though it was never released, and is no longer today's text."""
-    leaflets = {each.leaflet for each in told}
+def _only_taken_back(
+    code: str, known: Known, told: Iterable[Verdict], languages: Collection[str]
+) -> list[Verdict]:
+    """What was withdrawn though it was never released, and is no longer today's text.
+
+    Without a language it was withdrawn in all of them, whichever are asked for.
+    """
+    back = {(each.leaflet, tag) for each in told if each.state == "withdrawn"
+            for tag in ("", each.language)}  # fmt: skip
     return [
         Verdict("withdrawn", each.leaflet, each.language, "", each.version, code,
                 reason=each.reason, since=each.on)
         for each in known.register.withdrawn
-        if each.code == code and each.leaflet not in leaflets
+        if each.code == code and (each.leaflet, each.language) not in back
+        and (not languages or each.language in ("", *languages))
     ]  # fmt: skip

@@ -19,7 +19,7 @@ def forbidden_by(
     )
     if back:
         return "withdrawn", f"withdrawn since {back.on}: {back.reason}"
-    if register.closed or leaflet in register.perhaps_withdrawn:
-        at = register.perhaps_withdrawn.get(leaflet, REGISTER_PATH)
-        return "withheld", f"{at} is broken, and may tell that it is withdrawn"
+    at = register.perhaps_withdrawn_at(leaflet)
+    if register.closed or at:
+        return "withheld", f"{at or REGISTER_PATH} is broken, and may tell that it is withdrawn"
     return None

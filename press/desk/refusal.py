@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from press.build.make import Made
-from press.build.plan import Withheld
+from press.build.plan import NOT_BEGUN, Withheld
 from press.build.request import EASY_READ_FORMATS
 from press.desk.order import HTML, PRINT, Order, offered_formats
 from press.findings import Finding, Severity
@@ -62,7 +62,9 @@ def refused(order: Order, made: Made) -> Refusal:
     """Why a made edition is not handed out: it is unavailable, or its proof failed."""
     if made.unavailable:
         headline = NO_EASY_READ if order.format in EASY_READ_FORMATS else UNAVAILABLE
-        return Refusal((_sentence(made.unavailable),), tuple(instead_of(order)), headline=headline)
+        english = (_english_easy_read(order),) if made.unavailable == NOT_BEGUN else ()
+        instead = (*english, *instead_of(order))
+        return Refusal((_sentence(made.unavailable),), instead, headline=headline)
     faults = [finding for finding in made.findings if finding.severity is Severity.ERROR]
     reasons = tuple(dict.fromkeys(map(_reason, faults)))
     if made.crash:
@@ -94,9 +96,6 @@ def instead_of(order: Order) -> Iterator[Instead]:
         words = "Above 28 point few words fit on a line, and a leaflet has many pages."
         yield Instead(f"{words} Ask whether a recording or the web page would serve better.")
         yield Instead(f"Large print, {VERY_LARGE_PT} point", replace(order, size=VERY_LARGE_PT))
-    if order.format in EASY_READ_FORMATS and order.language != SOURCE_LANGUAGE:
-        yield Instead("The English Easy Read, gone through with an interpreter",
-                      Order(order.leaflet, SOURCE_LANGUAGE, order.format))  # fmt: skip
     if AUDIO in names and order.format != AUDIO:
         yield Instead("A recording", replace(simple, format=AUDIO))
     if order.format != HTML:
@@ -109,6 +108,12 @@ def instead_of(order: Order) -> Iterator[Instead]:
     if order.language != SOURCE_LANGUAGE:
         yield Instead("The English leaflet, gone through with an interpreter",
                       Order(order.leaflet, SOURCE_LANGUAGE))  # fmt: skip
+
+
+def _english_easy_read(order: Order) -> Instead:
+    """What there is where only nobody has translated it."""
+    words = "The English Easy Read, gone through with an interpreter"
+    return Instead(words, Order(order.leaflet, SOURCE_LANGUAGE, order.format))
 
 
 def is_very_large(order: Order) -> bool:

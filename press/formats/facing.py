@@ -124,9 +124,14 @@ def _headed(block: Block, lines: Sequence[Block]) -> Block:
 
 
 def _checked(leaflet: Leaflet) -> Leaflet:
-    """Raise ValueError unless each section faces its own, and each block one of its kind."""
+    """Raise ValueError unless each section faces its own, and each block one of its kind.
+
+    Alone stands the offer in further languages, and nothing else.
+    """
     assert leaflet.beside is not None
     for facing in (*opening_of(leaflet), *(f for s in sections_of(leaflet) for f in s[2])):
+        if facing.other is None and not _is_panel(facing.one):
+            raise ValueError(f"{facing.one} faces nothing in {leaflet.beside.language}")
         if facing.other is not None and type(facing.one) is not type(facing.other):
             raise ValueError(f"{facing.one} faces {facing.other}")
     return leaflet

@@ -10,8 +10,8 @@ from typing import Literal
 from press.findings import Finding, Location
 
 REGISTER_PATH = "content/register.toml"
-
-
+EVERY = "*"
+"""Stands for all leaflets, where nobody can tell of which one something broken tells."""
 EASY_READ = "easy-read"
 
 
@@ -91,8 +91,8 @@ class Withdrawing:
 class Register:
     """All that was given out and taken back, in the order of the file; findings on what is broken.
 
-    `unclear` are the leaflets of which something broken tells, with its place;
-    `perhaps_withdrawn` those of them that it may tell to be withdrawn.
+    `unclear` are the leaflets of which something broken tells, with its place, EVERY among them
+    where it names none; `perhaps_withdrawn` those that it may tell to be withdrawn.
     """
 
     releases: tuple[Release, ...] = ()
@@ -111,6 +111,14 @@ class Register:
         found = (each for each in self.withdrawn
                  if each.covers(leaflet, language, source, translation))  # fmt: skip
         return next(found, None)
+
+    def unclear_at(self, leaflet: str) -> Location | None:
+        """Where something broken tells of a leaflet, or may do so."""
+        return self.unclear.get(leaflet) or self.unclear.get(EVERY)
+
+    def perhaps_withdrawn_at(self, leaflet: str) -> Location | None:
+        """Where something broken may tell that a leaflet is withdrawn."""
+        return self.perhaps_withdrawn.get(leaflet) or self.perhaps_withdrawn.get(EVERY)
 
 
 Standing = Literal["current", "superseded", "withdrawn"]

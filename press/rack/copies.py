@@ -27,6 +27,7 @@ SENTENCES = {
 }  # fmt: skip
 """What is said of a copy, by its state."""
 ORDER = ("current", "older", "superseded", "unclear", "draft", "withdrawn")
+"""As the page lists them; the later, the more a copy is to be kept out of use."""
 
 
 @dataclass(frozen=True)
@@ -151,14 +152,20 @@ def _today(copy: Copy, shelf: Shelf) -> Copy:
     """The copy as it is to be judged beside what stands in the rack, and is handed out today.
 
     A text that is newer than that of the last release stands there from the build that made it;
-    a leaflet that its own front matter withdraws is withdrawn in every version.
+    while nobody is given today's text, nobody is told that a copy is up to date. A leaflet that
+    its own front matter withdraws is withdrawn in every version, its Easy Read text with it.
     """
     each = shelf.translation
     code, state = _offered(shelf).get(copy.kind, ("", ""))
-    if copy.state == state == "current" and copy.code != code:
-        return copy.as_state("superseded")
-    if each.state == "withdrawn" and not each.code and copy.state != "withdrawn":
+    taken_back = not each.code or (copy.kind and state == "withdrawn" and copy.code == code)
+    if each.state == "withdrawn" and taken_back and copy.state != "withdrawn":
         return copy.as_state("withdrawn", each.reason)
+    if copy.state != "current":
+        return copy
+    if state in ("current", "draft") and copy.code != code:
+        return copy.as_state("superseded")
+    if state in ("withheld", "draft", ""):
+        return copy.as_state("unclear", "" if copy.kind else each.reason)
     return copy
 
 
@@ -168,13 +175,14 @@ def _line(code: str, copies: Sequence[Copy], speech: Speech) -> Line:
     heading = speech.say("source-code", code=code)
     if len(set(states)) > 1 and best.state == "current":
         return _mixed(code, heading, copies, best, speech)
-    about = [f"Version {best.version}"]
-    if best.given:
-        about.append(f"given out from {plain_date(best.given)}")
-    if best.withdrawn:
-        about.append(f"withdrawn {plain_date(best.withdrawn)}")
-    facts = tuple(filter(None, (", ".join(about), best.reason)))
-    return Line(code, best.state, heading, (speech.say(SENTENCES[best.state]),), facts)
+    worst = max(copies, key=lambda copy: ORDER.index(copy.state))
+    about = [f"Version {worst.version}"]
+    if worst.given:
+        about.append(f"given out from {plain_date(worst.given)}")
+    if worst.withdrawn:
+        about.append(f"withdrawn {plain_date(worst.withdrawn)}")
+    facts = tuple(filter(None, (", ".join(about), worst.reason)))
+    return Line(code, worst.state, heading, (speech.say(SENTENCES[worst.state]),), facts)
 
 
 def _mixed(code: str, heading: Said, copies: Sequence[Copy], current: Copy, speech: Speech) -> Line:

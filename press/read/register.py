@@ -16,11 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from press.findings import Finding, Location, error
-from press.model.register import REGISTER_PATH, GivenFile, Register, Release, Withdrawing
+from press.model.register import (
+    EVERY,
+    REGISTER_PATH,
+    GivenFile,
+    Register,
+    Release,
+    Withdrawing,
+)
 
 ENTRY = re.compile(r"^(?=\[\[)", re.MULTILINE)
 BROKEN_BYTE = re.compile("[\udc80-\udcff]")
-LEAFLET = re.compile(r'leaflet\s*=\s*["\']([^"\'\n]+)')
+COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+LEAFLET = re.compile(r'leaflet["\']?\s*=\s*["\']?([^"\'\n#]*)')
 TELLS_OF_WITHDRAWING = re.compile(r"with[dh]?raw|reason", re.IGNORECASE)
 NAME = re.compile(r"\w[\w.-]*")
 """Of a leaflet, a language, a format or a suffix: it becomes part of a path."""
@@ -71,15 +79,22 @@ def register_of(content: bytes) -> Register:
         found = _entry(chunk)
         if isinstance(found, Finding):
             findings.append(found)
-            about = dict.fromkeys(LEAFLET.findall(chunk.text), found.at)
+            words = COMMENT.sub("", chunk.text)
+            about = dict.fromkeys(_perhaps_about(words), found.at)
             unclear |= about
-            perhaps |= about if TELLS_OF_WITHDRAWING.search(chunk.text) else {}
+            perhaps |= about if TELLS_OF_WITHDRAWING.search(words) else {}
         elif isinstance(found, Release):
             releases.append(found)
         elif found:
             withdrawn.append(found)
     digest = hashlib.sha256(content).hexdigest()
     return Register(tuple(releases), tuple(withdrawn), tuple(findings), unclear, perhaps, digest)
+
+
+def _perhaps_about(words: str) -> list[str]:
+    """The leaflets that a broken entry names; every one where it names none that there can be."""
+    names = [name.strip() for name in LEAFLET.findall(words)]
+    return [name if NAME.fullmatch(name) else EVERY for name in names] or [EVERY]
 
 
 def _chunks(text: str) -> Iterator[_Chunk]:

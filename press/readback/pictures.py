@@ -12,6 +12,8 @@ from PIL import Image, UnidentifiedImageError
 from press.model import SeenCode
 from press.readback.qr import Illegible, Modules, words_of
 
+MOST_MODULES = 177
+"""In a row of the largest code (ISO/IEC 18004:2015, 6.1)."""
 QUIET = 4
 """Modules that are white all around it (ISO/IEC 18004:2015, 6.3.8)."""
 OFF_GRID = 0.1
@@ -36,11 +38,15 @@ def code_in(content: bytes) -> SeenCode:
 
 def modules_of(boxes: Sequence[Box]) -> Modules:
     """The modules that black rectangles are made of, none of them less than one module high."""
+    if not boxes:
+        raise Illegible("it has no modules")
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     unit = min(box[3] - box[1] for box in boxes)
     if unit <= 0:
         raise Illegible("it has modules without height")
     count = round((max(box[2] for box in boxes) - left) / unit)
+    if count > MOST_MODULES:
+        raise Illegible("it has more modules than any code")
     rows = [[False] * count for _ in range(count)]
     for box in boxes:
         edges = [(edge - start) / unit for edge, start in zip(box, (left, top) * 2, strict=True)]
@@ -75,9 +81,11 @@ def _drawn(content: bytes) -> Modules:
              for path in root.iter(f"{SVG}path")]  # fmt: skip
     if [fill in WHITE for fill, _ in paths] != [True, False] or paths[1][0] not in BLACK:
         raise Illegible("it is not black on white")
-    (ground, *_), boxes = paths[0][1], paths[1][1]
+    grounds, boxes = paths[0][1], paths[1][1]
     modules = modules_of(boxes)
-    check_edge(boxes, ground, modules)
+    if not grounds:
+        raise Illegible("it has no white ground of its own")
+    check_edge(boxes, grounds[0], modules)
     return modules
 
 

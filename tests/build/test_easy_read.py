@@ -19,6 +19,7 @@ from press.build.library import read_library
 from press.build.memory import Memory
 from press.build.survey import survey_of
 from press.readback.pdf import look_at
+from tests.build.given import code
 from tests.build.repository import (
     add_polish,
     build,
@@ -226,6 +227,20 @@ def test_what_takes_the_leaflet_out_of_use_takes_it_out_too(
     assert of_tea(root) == set()
 
 
+def test_a_withdrawn_leaflet_takes_it_along_also_where_the_leaflet_is_not_translated(
+    root: Path,
+) -> None:
+    add_polish(root)
+    write(root, CATALOGUE, IN_POLISH)
+    build(root)
+    assert "tea/pl/tea-pl-easy-read-draft.pdf" in of_tea(root)
+    change(root, "translations/pl/LC_MESSAGES/tea.po", 'msgstr "Jak ją pić"', 'msgstr ""')
+    why = ("--reason", "the dose is wrong")
+    assert press(root, "withdraw", "tea", "--code", code(root), *why).status == 0
+    build(root)
+    assert of_tea(root) == set()
+
+
 # ---- the record
 
 
@@ -280,6 +295,15 @@ def test_in_a_language_that_nobody_began_there_is_none(root: Path) -> None:
     press(root, "translations", "update")
     assert not (root / CATALOGUE).exists()
     assert (root / "translations/tea.easy-read.pot").exists()
+
+
+def test_why_there_is_none_is_told_as_it_is_today(root: Path) -> None:
+    add_polish(root)
+    (root / TEXT).unlink()
+    asked = ("tea", "--language", "pl", "--format", "easy-read", "--workers", "1")
+    assert "nobody has written" in press(root, *asked).out
+    write(root, TEXT, EASY)
+    assert "nobody has translated" in press(root, *asked).out
 
 
 def test_a_translation_is_begun_with_an_empty_catalogue_and_never_mixed(root: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.build.register_file import add_entries, format_entry
+from press.build.register_file import NOTICE, add_entries, format_entry
 from press.model.register import GivenFile, Register, Release, Withdrawing, given_texts
 from press.read.register import read_register, register_of
 
@@ -107,6 +107,23 @@ def test_bytes_that_are_no_utf8_are_told_with_their_line() -> None:
 def test_a_broken_withdrawal_is_never_taken_for_none(old: str) -> None:
     text = text_of(release("walk"), withdrawal(), release("talk")).replace(old, old[1:], 1)
     assert "tea" in read(text).perhaps_withdrawn or read(text).withdrawn
+
+
+@pytest.mark.parametrize("name", ["", "leaflet = tea", "leaflet = 't\xffa'", "leaflet = '../tea'"])
+def test_a_broken_withdrawal_withholds_every_leaflet_that_it_may_mean(name: str) -> None:
+    entry = format_entry(withdrawal()).replace('leaflet = "tea"', name)
+    content = f"{text_of(release('walk'))}\n{entry}".encode("latin-1")
+    register = register_of(content)
+    assert register.findings and register.perhaps_withdrawn_at("tea")
+    others = None if name.endswith(" tea") else register.findings[0].at.path
+    told = register.perhaps_withdrawn_at("walk")
+    assert (told.path if told else None) == others
+
+
+def test_a_broken_release_withholds_nothing_though_comments_tell_of_withdrawing() -> None:
+    content = f"{NOTICE}<<<<<<< ours\n{text_of(release())}"
+    register = read(content)
+    assert register.unclear_at("tea") and register.perhaps_withdrawn_at("tea") is None
 
 
 def test_what_cannot_be_read_at_all_is_told(tmp_path: Path) -> None:

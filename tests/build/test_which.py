@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from press.build.code_in import codes_in
+from press.build.register_file import add_entries
 from press.build.which import Known, code_from, which_code
 from press.commands.which import known_today
 from press.model import SOURCE_LANGUAGE
+from press.model.register import Withdrawing
 from tests.build.given import (
     PO,
     TODAY,
@@ -145,6 +147,28 @@ def test_past_its_review_date_nothing_is_current(root: Path) -> None:
     assert set(states(root, code(root)).values()) == {"withheld"}
 
 
+def test_while_nobody_is_given_todays_text_no_copy_is_current(root: Path) -> None:
+    (root / "translations/pl/LC_MESSAGES/tea.review.toml").unlink()
+    assert states(root, code(root)) == {"en": "current", "pl": "withheld"}
+    change(root, "content/tea.md", "version: 1\n", "version: [\n")
+    assert set(states(root, code(root)).values()) == {"withheld"}
+
+
+def test_what_was_withdrawn_and_never_released_is_told_beside_what_is_current(root: Path) -> None:
+    letters = code(root)
+    back = Withdrawing("tea", "pl", "1", letters, "a" * 64, "b" * 64, "a wrong dose", TODAY)
+    add_entries(root, [back])
+    told = which(root, letters, "--language", "pl")
+    assert [each["state"] for each in told] == ["current", "withdrawn"]
+    assert press(root, "which", letters).status == 1
+
+
+def test_what_was_withdrawn_in_all_languages_is_withdrawn_in_each(root: Path) -> None:
+    back = Withdrawing("gone", "", "1", CODE, "a" * 64, "", "a wrong dose", TODAY)
+    add_entries(root, [back])
+    assert states(root, CODE, "--language", "ur") == {"": "withdrawn"}
+
+
 def test_a_leaflet_that_is_no_longer_published_is_not_current(root: Path) -> None:
     before = code(root)
     (root / "content/tea.md").unlink()
@@ -242,6 +266,17 @@ def test_a_code_is_found_as_it_is_read_out_and_in_an_address() -> None:
     spoken, scanned = b"Source code G, T, X, W, Q, B.", b"ur.html?code=GTXWQB&amp;version=1"
     assert codes_in(spoken, {CODE}) == codes_in(scanned, {CODE}) == [CODE]
     assert codes_in(b"GTXWQBR gtxwq", {CODE}) == []
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_e_book_is_unknown(method: int) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as file:
+        file.writestr("a.xhtml", "".join(f"{number} GTXWQB " for number in range(999)))
+    content = bytearray(packed.getvalue())
+    assert codes_in(bytes(content), {CODE}) == [CODE]
+    content[60:90] = bytes(~byte & 0xFF for byte in content[60:90])
+    assert codes_in(bytes(content), {CODE}) == []
 
 
 def test_what_is_packed_in_a_file_is_looked_at_within_bounds() -> None:

@@ -69,3 +69,10 @@ def test_where_there_is_none_the_page_says_why_and_what_to_offer(
     assert "What you can offer instead" in page.text
     english = "The English Easy Read, gone through with an interpreter"
     assert (english in page.text) == (language == "pl")
+
+
+def test_an_english_one_that_nobody_wrote_is_not_offered(somebody: Visitor) -> None:
+    (somebody.desk.holdings.root / TEXT).unlink()
+    page = somebody.order("tea", "pl", format="easy-read")
+    assert page.status_code == 409
+    assert "English leaflet" in page.text and "English Easy Read" not in page.text

@@ -279,6 +279,13 @@ def test_columns_that_do_not_stand_side_by_side_are_found(code: str) -> None:
     assert code in judged(short_job("ar"), replace(seen, facts=PLANTED[code](facts(seen))))
 
 
+def test_words_that_stand_in_no_line_are_judged_too() -> None:
+    seen = short_evidence()
+    turned = replace(facts(seen).runs[0], upright=False)
+    harmed = replace(facts(seen), runs=(*facts(seen).runs, turned))
+    assert judged(short_job("ar"), replace(seen, facts=harmed)) == {"sideways"}
+
+
 def test_every_rule_on_two_columns_has_an_example() -> None:
     assert {rule.code for rule in rules.RULES} == set(PLANTED)
 
@@ -296,6 +303,15 @@ def test_two_english_leaflets_are_not_set_side_by_side() -> None:
     english = specimen.jobs()[SOURCE_LANGUAGE, "standard"].leaflet
     with pytest.raises(Unavailable):
         facing_leaflets(english, english)
+
+
+def test_an_english_block_without_its_translation_is_no_leaflet() -> None:
+    jobs = specimen.jobs()
+    english, other = (jobs[tag, "standard"].leaflet for tag in (SOURCE_LANGUAGE, "ar"))
+    assert facing_leaflets(english, other).beside
+    section = replace(other.sections[0], blocks=other.sections[0].blocks[:-1])
+    with pytest.raises(ValueError, match="faces nothing in ar"):
+        facing_leaflets(english, replace(other, sections=(section, *other.sections[1:])))
 
 
 def test_the_banners_of_a_draft_face_each_other_and_the_panel_stands_once() -> None:

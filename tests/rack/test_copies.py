@@ -126,11 +126,43 @@ def test_a_newer_text_in_the_rack_makes_the_last_release_out_of_date() -> None:
 
 def test_an_easy_read_text_is_not_superseded_by_the_ordinary_one() -> None:
     easy = copy("tea", "en", "BCDFGH", "current", kind="easy-read")
-    assert lines(page_of(easy))["BCDFGH"][0] == ENGLISH["copy-current"]
+    same = page_of(easy, easy_read_code="BCDFGH", easy_read_state="released")
+    assert lines(same)["BCDFGH"][0] == ENGLISH["copy-current"]
     newer = lines(page_of(easy, easy_read_code="GHJKMN", easy_read_state="released"))
     assert [newer[code][0] for code in (TODAY, "BCDFGH", "GHJKMN")] == [
         ENGLISH["copy-current"], ENGLISH["copy-superseded"], ENGLISH["copy-current"],
     ]  # fmt: skip
+
+
+def test_an_easy_read_text_is_taken_back_with_its_leaflet_and_gone_when_it_is_gone() -> None:
+    easy = copy("tea", "en", "BCDFGH", "current", kind="easy-read")
+    back = page_of(easy, state="withdrawn", reason="a wrong dose", easy_read_code="BCDFGH",
+                   easy_read_state="withdrawn")  # fmt: skip
+    assert lines(back)["BCDFGH"][0] == ENGLISH["copy-withdrawn"]
+    assert lines(page_of(easy))["BCDFGH"][0] == ENGLISH["copy-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("state", "code"), [("withheld", TODAY), ("withheld", ""), ("draft", TODAY)]
+)
+def test_no_copy_is_up_to_date_while_nobody_is_given_todays_text(state: str, code: str) -> None:
+    given = copy("tea", "en", TODAY, "current")
+    said = lines(page_of(given, state=state, code=code, reason="its review was due"))[TODAY]
+    assert (said[0], said[-1]) == (ENGLISH["copy-unknown"], "its review was due")
+
+
+def test_a_translation_of_an_older_english_is_out_of_date_also_beside_a_draft() -> None:
+    given = copy("tea", "en", "BCDFGH", "current")
+    assert lines(page_of(given, state="draft"))["BCDFGH"][0] == ENGLISH["copy-superseded"]
+
+
+def test_of_copies_with_one_code_of_which_none_is_good_the_worst_is_told() -> None:
+    given = (
+        copy("tea", "en", "BCDFGH", "withdrawn", withdrawn="2025-01-05", reason="a wrong dose"),
+        copy("tea", "en", "BCDFGH", "superseded"),
+    )
+    said = lines(page_of(*given))["BCDFGH"]
+    assert (said[0], said[-1]) == (ENGLISH["copy-withdrawn"], "a wrong dose")
 
 
 def test_a_draft_is_told_to_be_one() -> None:

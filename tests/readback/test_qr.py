@@ -60,6 +60,8 @@ def test_a_picture_is_read_from_its_rectangles_or_dots(draw: object) -> None:
         (b'fill="#fff" d="M0 0h41v41h-41z"', b'fill="#fff" d="M3 3h35v35h-35z"', "white edge"),
         (b"M4 4h7v1h-7z", b"", "a mark by which a camera finds it"),
         (b"M4 4h7v1h-7z", b"M4 4l7 0v1h-7z", "other shapes"),
+        (b"M4 4h7v1h-7z", b"M4 4h7v0.01h-7z", "more modules than any code"),
+        (b'd="M0 0h41v41h-41z"', b'd=""', "no white ground"),
         (b"</svg>", b"", "no SVG"),
     ],
 )

@@ -153,9 +153,10 @@ def _lines(some: Iterable[Met]) -> Iterator[Line]:
 
 
 def unlike_facts(printed: Printed) -> Iterator[Spot]:
-    """Derived: numbers, telephone numbers and addresses are the same in both columns.
+    """Derived: numbers, telephone numbers and addresses are the same in what begins side by side.
 
-    What a person has accepted in the catalogue differs in the leaflets that were printed, too.
+    All else is compared with the two leaflets, block by block, and these with one another when the
+    catalogue is checked. What a person has accepted there differs in what was printed, too.
     """
     words = printed.language.lexicon.get("numbers", {})
     for facing in _facings(printed):
@@ -206,6 +207,8 @@ def halves(printed: Printed) -> tuple[Sheet, ...]:
 
 
 def _half(sheet: Sheet, columns: Sequence[str], own: str, gutter: float) -> Sheet:
+    """What stands in no line, such as words that are turned, is judged with either column."""
+
     def is_own(line: Line) -> bool:
         if 0 <= line.block < len(columns):
             return columns[line.block] in (own, "")
@@ -214,7 +217,9 @@ def _half(sheet: Sheet, columns: Sequence[str], own: str, gutter: float) -> Shee
     lines = [line for line in sheet.facts.lines if is_own(line)]
     numbers = {old: new for new, old in enumerate(sorted({line.block for line in lines} - {-1}))}
     lines = [replace(line, block=numbers.get(line.block, -1)) for line in lines]
-    runs = tuple(run for line in lines for run in line.runs)
+    in_lines = {run for line in sheet.facts.lines for run in line.runs}
+    loose = (run for run in sheet.facts.runs if run not in in_lines)
+    runs = (*(run for line in lines for run in line.runs), *loose)
     return replace(sheet, facts=replace(sheet.facts, lines=tuple(lines), runs=runs))
 
 

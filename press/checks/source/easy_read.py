@@ -147,11 +147,12 @@ def hard_word(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _is_explained(term: str, manuscript: Manuscript) -> bool:
     """Whether a sentence with the word says what it is, or the one after it what “this” means."""
+    term = term.lower()
     for _, beside in _points(manuscript):
-        said = _said(beside, manuscript)
+        said = [sentence.lower() for sentence in _said(beside, manuscript)]
         for number, sentence in enumerate(said):
-            following = " ".join(said[number : number + 2]).lower()
-            if term.lower() in sentence.lower() and MEANS.search(following.replace(term, "")):
+            following = " ".join(said[number : number + 2])
+            if term in sentence and MEANS.search(following.replace(term, "")):
                 return True
     return False
 
