@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -178,3 +179,11 @@ def test_nothing_names_a_folder_outside_the_repository() -> None:
         if any(pattern.search(line) for pattern in OUTSIDE)
     ]
     assert named == []
+
+
+def test_every_folder_with_tests_is_looked_into(pytestconfig: pytest.Config) -> None:
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {file.parent for file in (ROOT / "tests").rglob("test_*.py")}
+    names = {part for folder in folders for part in folder.relative_to(ROOT).parts}
+    assert {"build", "full"} <= names
+    assert [name for name in names for rule in passed_over if fnmatch(name, rule)] == []
