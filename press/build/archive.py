@@ -155,7 +155,7 @@ def read_texts(root: Path, release: Release) -> tuple[tuple[ArchivedText, ...], 
     return tuple(ArchivedText(**each) for each in json.loads(content)["texts"]), None
 
 
-def given_now(register: Register) -> set[tuple[str, str, str, str]]:
+def entries_of(register: Register) -> set[tuple[str, str, str, str]]:
     """Every edition that is given out today: leaflet, language, format and hash.
 
     One that was superseded is not among them: it is recorded anew if it is given out again.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from press.build.archive import edition_path, given_now, keep, texts_of, texts_path
+from press.build.archive import edition_path, entries_of, keep, texts_of, texts_path
 from press.build.library import Library, read_house, with_sources
 from press.build.memory import read_memory
 from press.build.plan import code_of
@@ -20,7 +20,7 @@ from press.build.translations import Translation, translation
 from press.build.writing import alone
 from press.findings import Finding, Location, error, has_errors, warning
 from press.model import SOURCE_LANGUAGE
-from press.model.register import EASY_READ, GivenFile, Register, Release, kind_of
+from press.model.register import OF_EASY_READ, GivenFile, Register, Release, kind_of
 from press.read.register import read_register
 
 MANIFEST_PLACE = Location("output/manifest.json", 0)
@@ -75,7 +75,7 @@ def release(errand: Errand) -> Released:
         if work.library.organisation is None:
             return Released(findings=work.library.findings)
         fit = _fit(work)
-        known = given_now(work.register)
+        known = entries_of(work.register)
         new = {unit: [r for r in records if _key(r) not in known] for unit, records in fit.items()}
         entries = [entry for unit, records in new.items() for entry in _kept(unit, records, work)]
         add_entries(errand.root, entries)
@@ -180,7 +180,7 @@ def _kept(unit: Unit, records: Sequence[Record], work: _Work) -> Iterator[Releas
     if not records:
         return
     made = _translation(unit, work)
-    for kind in ("", EASY_READ):
+    for kind in ("", OF_EASY_READ):
         own = [each for each in records if kind_of(each.format) == kind]
         text = made.easy_read if kind else made
         if own and text:

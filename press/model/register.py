@@ -12,7 +12,7 @@ from press.findings import Finding, Location
 REGISTER_PATH = "content/register.toml"
 EVERY = "*"
 """Stands for all leaflets, where nobody can tell of which one something broken tells."""
-EASY_READ = "easy-read"
+OF_EASY_READ = "easy-read"
 
 
 def kind_of(format: str) -> str:
@@ -20,7 +20,7 @@ def kind_of(format: str) -> str:
 
     A text is superseded by one of its own kind alone.
     """
-    return EASY_READ if format.startswith(EASY_READ) else ""
+    return OF_EASY_READ if format.startswith(OF_EASY_READ) else ""
 
 
 @dataclass(frozen=True)

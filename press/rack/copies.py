@@ -14,7 +14,7 @@ from typing import Any
 from babel.dates import format_date
 
 from press.model import SOURCE_LANGUAGE
-from press.model.register import EASY_READ
+from press.model.register import OF_EASY_READ
 from press.rack.names import Tongue, tongue
 from press.rack.pages import Part, in_languages, part_of, plain_date
 from press.rack.values import Copy, Rack, Shelf
@@ -145,7 +145,7 @@ def _offered(shelf: Shelf) -> dict[str, tuple[str, str]]:
     each = shelf.translation
     beside = "current" if each.easy_read_state == "released" else each.easy_read_state
     own = "current" if shelf.released else each.state
-    return {"": (each.code, own), EASY_READ: (each.easy_read_code, beside)}
+    return {"": (each.code, own), OF_EASY_READ: (each.easy_read_code, beside)}
 
 
 def _today(copy: Copy, shelf: Shelf) -> Copy:
