@@ -35,8 +35,8 @@ STYLES = {"regular": ("Regular", 400), "bold": ("Bold", 700)}
 # variations: 16 and 17 typographic family and style, 21 and 22 WWS, 25 PostScript prefix.
 VARIABLE_NAMES = (16, 17, 21, 22, 25)
 
-# Rows of GB 2312 (1980): signs, numerals and full-width forms; the 3755 characters of level 1.
-SIGNS, LEVEL_1 = range(1, 4), range(16, 56)
+# Rows of GB 2312 (1980): signs, numerals and full-width forms; the 6763 characters.
+SIGNS, CHARACTERS = range(1, 4), range(16, 88)
 MORE_SIGNS = " \u00a0\u00b7\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
 NOTO_SANS = (1.069, 0.293)  # its ascent and descent, in ems
 # Of text in horizontal lines; all else doubles the glyphs.
@@ -83,14 +83,14 @@ def cut(variable: bytes, weight: int) -> Any:
 
 
 def characters_of(in_use: Iterable[str]) -> set[str]:
-    """GB 2312 level 1 with its signs, and every wide character of the files in use.
+    """GB 2312 with its signs, and every wide character of the files in use.
 
     Letters and digits are left to Noto Sans, which sets the words and numbers beside them.
     """
     files = (path for pattern in in_use for path in ROOT.glob(pattern) if path.is_file())
     used = {letter for path in files for letter in path.read_text("utf-8")}
     wide = {letter for letter in used if unicodedata.east_asian_width(letter) in "WF"}
-    return wide | set(gb2312(SIGNS)) | set(gb2312(LEVEL_1)) | set(MORE_SIGNS)
+    return wide | set(gb2312(SIGNS)) | set(gb2312(CHARACTERS)) | set(MORE_SIGNS)
 
 
 def gb2312(rows: range) -> str:
