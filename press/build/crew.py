@@ -44,16 +44,19 @@ class NoCluster(Exception):
 class Crew:
     """Who makes the jobs: `count` workers of the executor that `hire` gives for that many.
 
-    An executor raises BrokenExecutor for the jobs of a worker that it has lost.
+    An executor raises BrokenExecutor for the jobs of a worker that it has lost. `prepare` is
+    called as soon as there may be something to make, before it is known what.
     """
 
     count: int
     hire: Callable[[int], Executor]
+    prepare: Callable[[], object] = lambda: None
 
 
 def local_crew(count: int | None = None) -> Crew:
     """Processes of this machine, as many as it has cores if no count is given."""
-    return Crew(count or os.cpu_count() or 1, _processes)
+    count = count or os.cpu_count() or 1
+    return Crew(count, _processes, _server) if count > 1 else Crew(count, _processes)
 
 
 def all_made(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Made]]:
@@ -143,15 +146,19 @@ def _processes(count: int) -> Executor:
     """Forked from a server that has imported the press and made nothing, where there is one.
 
     The child of a process that has itself made a PDF hangs: the validator's threads are not there.
-    The server imports while the first jobs are planned; a worker begins when there is a job for it.
+    A worker begins when there is a job for it.
     """
-    if sys.platform == "linux":
-        context: multiprocessing.context.BaseContext = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["press.build.warm"])
-        forkserver.ensure_running()
-    else:
-        context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(count, mp_context=_server(), initializer=_begin)
+
+
+def _server() -> multiprocessing.context.BaseContext:
+    """How workers begin here; the server imports while the first jobs are planned."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["press.build.warm"])
+    forkserver.ensure_running()
+    return context
 
 
 def _begin() -> None:

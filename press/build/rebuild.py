@@ -130,6 +130,7 @@ def _rebuilt(
     stale: list[Unit], ledger: Ledger, ending: Ending, reading: Reading, errand: Errand
 ) -> Account:
     """Make what is stale; a build that is broken off still says what stands in output/."""
+    errand.crew.prepare()
     from press.build.run import carry_out
 
     asked = (unit for unit in stale if errand.request.asks(*unit))

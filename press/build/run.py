@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from press.build.cards import cards_of
 from press.build.crew import Crew, all_made, local_crew
 from press.build.finish import kept_places
 from press.build.ledger import Account, Ledger, Start, account_of, note_not_made, note_record
-from press.build.make import Made
-from press.build.plan import Job, Plan
 from press.build.records import JOURNAL, journal_line, read_records, record_of
 from press.build.shelf import clear, manifest_of, write_manifest
 from press.build.sift import jobs_to_do
 from press.build.writing import alone, write_atomically
 from press.rack.files import rack_paths
+
+if TYPE_CHECKING:  # the crew imports them while the first jobs are planned
+    from press.build.make import Made
+    from press.build.plan import Job, Plan
 
 __all__ = ["Account", "Progress", "carry_out", "run"]
 
@@ -37,6 +38,8 @@ def run(
     `waiting` is called where another build is at work on output/: this one begins when it is
     over. Raises OSError where output/ cannot be written.
     """
+    from press.build.cards import cards_of
+
     output.mkdir(parents=True, exist_ok=True)
     with alone(output, waiting):
         ledger = Ledger(Start(output, read_records(output), afresh=afresh))

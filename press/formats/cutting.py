@@ -9,10 +9,11 @@ import os
 import tempfile
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import brotli
+import fontTools
 from fontTools.ttLib import TTFont
 
 from press.formats.pdf.fonts import user_cache
@@ -53,7 +54,7 @@ def _packed(path: Path, characters: str) -> bytes:
 def _name(path: Path, characters: str) -> str:
     """All that the packed face depends on."""
     harfbuzz, _ = _libraries()
-    programs = (version("fonttools"), version("brotli"), harfbuzz.hb_version_string().decode())
+    programs = (fontTools.version, brotli.__version__, harfbuzz.hb_version_string().decode())
     values = (*programs, hashlib.sha256(path.read_bytes()).hexdigest(), characters)
     return hashlib.sha256("\0".join(values).encode()).hexdigest()
 

@@ -68,13 +68,15 @@ def web_fonts(families: Sequence[str], text: str, foreign: Mapping[str, str]) ->
 
 
 def _alphabet(path: Path, letters: str) -> str:
-    """The letters with all of a face that stand near them in Unicode, Chinese characters alone.
+    """The letters with all of a face that stand near them in Unicode; of Chinese, they alone.
 
     Leaflets of a language so share one cut, which is packed once on a machine: it takes longer
     than writing the page. Shaping finds the parts that it takes a letter apart into, as a Bengali
     or Tamil vowel that stands on both sides of its consonant.
     """
     whole = {*letters, *unicodedata.normalize("NFD", letters), " ", "\u00a0"}
-    near = {ord(letter) // NEAR for letter in whole if not IDEOGRAPHS.match(letter)}
-    others = (chr(code) for code in characters_in(path) if code // NEAR in near)
+    if IDEOGRAPHS.search(letters):
+        return "".join(sorted(whole))
+    near = {ord(letter) // NEAR for letter in whole}
+    others = {chr(code) for code in characters_in(path) if code // NEAR in near}
     return "".join(sorted({*whole, *(each for each in others if not IDEOGRAPHS.match(each))}))

@@ -21,7 +21,7 @@ UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 )
 """Letters of scripts that write no spaces: they stand right beside a number or a Latin word."""
-LETTER = rf"[^\W{UNSPACED}]"
+LETTER = rf"(?-i:[^\W{UNSPACED}])"  # Python would try the case of 40,000
 AFTER = rf"(?!{LETTER}|-)"
 STARTS, ENDS = rf"(?<!{LETTER})(?<!['-])", rf"(?!{LETTER}|['-])"
 ADDRESS = re.compile(

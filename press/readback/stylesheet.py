@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,9 @@ import tinycss2
 
 Declarations = tuple[tuple[str, str, bool], ...]
 """Name, value and whether it is important, in order."""
+
+PAYLOAD = re.compile(r"(?<=;base64,)[A-Za-z0-9+/]+")
+"""Of an address that holds its file: letters that end nothing, and that nobody reads."""
 
 GROUPING = ("media", "supports", "layer", "container")
 
@@ -29,7 +33,8 @@ class Rule:
 @lru_cache(maxsize=8)  # the pages of a book share their sheets
 def rules_in(css: str) -> tuple[Rule, ...]:
     """Every rule that a screen follows, conditional ones too; print rules are left out."""
-    return tuple(_rules(tinycss2.parse_stylesheet(css, True, True), conditional=False))
+    nodes = tinycss2.parse_stylesheet(PAYLOAD.sub("", css), True, True)
+    return tuple(_rules(nodes, conditional=False))
 
 
 def _rules(nodes: Iterable[Any], conditional: bool) -> Iterator[Rule]:
@@ -116,8 +121,12 @@ def _strings(value: str) -> list[str]:
 
 @lru_cache(maxsize=8)
 def addresses_in(css: str) -> tuple[str, ...]:
-    """Every address in a style sheet or style attribute: url(), image-set() and @import."""
-    return tuple(_addresses(tinycss2.parse_component_value_list(css, skip_comments=True)))
+    """Every address in a style sheet or style attribute: url(), image-set() and @import.
+
+    An address that holds its file is given without it.
+    """
+    nodes = tinycss2.parse_component_value_list(PAYLOAD.sub("", css), skip_comments=True)
+    return tuple(_addresses(nodes))
 
 
 def _addresses(nodes: Iterable[Any]) -> Iterator[str]:

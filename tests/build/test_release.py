@@ -205,6 +205,7 @@ def killed_once_written(root: Path) -> None:
     release(Errand(root, Request(("tea",)), date.today()))
 
 
+@pytest.mark.full
 def test_a_release_that_is_killed_leaves_nothing_half_done(root: Path) -> None:
     context = multiprocessing.get_context("spawn")
     for _ in range(4):  # an edition and its words in two languages; the register comes last
