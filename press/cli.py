@@ -17,6 +17,7 @@ from press.commands.answer import WITHHELD, WRONG_USAGE, Answer
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
     "build": "make the editions (what `./build.py` does)",
+    "watch": "build, then again whenever somebody saves a text",
     "check": "check all that is here, or PDFs from anywhere",
     "translations": "catalogues, reviews and sign-offs",
     "easy-read": "record that people tested an Easy Read text",

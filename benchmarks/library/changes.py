@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.library import watching
 from benchmarks.library.measure import Run
 from benchmarks.library.sample import EDITIONS, Say, build
 from benchmarks.library.stock import LANGUAGES
@@ -19,6 +20,7 @@ POLISH = "wszystkie swoje tabletki"
 """What is changed in one translation alone."""
 OTHERWISE = ("wszystkie tabletki", "wszystkie Pana/Pani tabletki", POLISH)
 NOTHING_S, SENTENCE_S = 1.0, 3.0
+IN_ONE = "one sentence of one translation"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def changes(repository: Path) -> Iterator[Change]:
     own = EDITIONS // (len(LANGUAGES) + 1)
     yield Change("nothing changed", lambda number: None, NOTHING_S)
     yield Change(
-        "one sentence of one translation", lambda number: _in_polish(repository, leaflet, number),
+        IN_ONE, lambda number: _in_polish(repository, leaflet, number),
         SENTENCE_S, note=f"{own} editions",
     )  # fmt: skip
     yield Change(
@@ -61,6 +63,8 @@ def measure(repository: Path, say: Say) -> Iterator[Line]:
             runs.append(build(repository))
             say(f"{change.what}: {runs[-1].wall_s:.2f} s, CPU {runs[-1].cpu_s:.2f} s")
         yield from _rows(change, runs)
+        if change.what == IN_ONE:
+            yield from watching.lines(repository, change.do, change.target_s, change.note, say)
 
 
 def _rows(change: Change, runs: list[Run]) -> Iterator[Line]:

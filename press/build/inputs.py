@@ -54,11 +54,11 @@ def signature_of(path: Path | os.DirEntry[str]) -> Signature | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def look(root: Path, known: Looks) -> dict[str, Look]:
-    """Every file of content/ and translations/ as it is now."""
+def look(root: Path, known: Looks, folders: Iterable[str] = FOLDERS) -> dict[str, Look]:
+    """Every file of content/ and translations/, or of other folders, as it is now."""
     settled = time.time_ns() - UNSETTLED_NS
     looks: dict[str, Look] = {}
-    for folder in FOLDERS:
+    for folder in folders:
         for place, entry in _entries(root / folder, f"{folder}/"):
             if entry is None:
                 looks[place] = Look(None, "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from press.build.crew import Crew, NoCluster, local_crew
@@ -11,22 +13,27 @@ from press.build.ledger import Account
 from press.build.rebuild import Errand, NoPublisher, NoSuch, rebuild
 from press.build.request import Request
 from press.commands.answer import DONE, WITHHELD, Answer, wrong_usage
-from press.findings import has_errors, in_order
+from press.findings import Finding, has_errors, in_order
 from press.report.build import build_summary, explanation, progress_bar, summary_json
 from press.report.findings import findings_report
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Describe the command's words and options."""
+def add_what(parser: argparse.ArgumentParser) -> None:
+    """The words that say what is to be made, and by how many."""
     parser.add_argument("leaflets", nargs="*", metavar="LEAFLET", help="all, if none is named")
     parser.add_argument("--language", action="append", metavar="CODE", help="such as ur")
     parser.add_argument("--format", action="append", metavar="NAME",
                         help="such as large-print-24 (a name that is none lists them)")  # fmt: skip
+    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: cores)")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's words and options."""
+    add_what(parser)
     parser.add_argument("--afresh", action="store_true",
                         help="make all that is asked for again, up to date or not")  # fmt: skip
     parser.add_argument("--explain", action="store_true", help="say why each edition was made")
     parser.add_argument("--json", action="store_true", help="write the summary as JSON")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: cores)")
     parser.add_argument("--cluster", metavar="tcp://HOST:8786",
                         help="have it made by the workers of this Dask scheduler")  # fmt: skip
     parser.set_defaults(answer=build)
@@ -34,6 +41,20 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def build(options: argparse.Namespace) -> Answer:
     """Bring output/ up to date, and say what was done."""
+    try:
+        answer, _ = build_with(options, _crew(options))
+    except NoCluster as none:
+        return wrong_usage(str(none))
+    return answer
+
+
+def build_with(
+    options: argparse.Namespace, crew: Crew, told: Sequence[Finding] = ()
+) -> tuple[Answer, Sequence[Finding]]:
+    """The same with a crew that is there already, and everything that was found.
+
+    What was `told` before is counted, and told again if an error. Raises NoCluster.
+    """
     request = Request(
         tuple(options.leaflets) or None,
         tuple(options.language or ()) or None,
@@ -43,18 +64,18 @@ def build(options: argparse.Namespace) -> Answer:
         with progress_bar(quiet=options.json) as progress:
             account = rebuild(
                 Errand(
-                    options.root, request, date.today(), _crew(options), progress, _waiting,
+                    options.root, request, date.today(), crew, progress, _waiting,
                     options.afresh,
                 )
             )  # fmt: skip
     except NoSuch as wrong:
         there = ", ".join(wrong.known) or "none"
-        return wrong_usage(f"there is no {wrong.kind} “{wrong.name}”; there are: {there}")
+        fault = f"there is no {wrong.kind} “{wrong.name}”; there are: {there}"
+        return wrong_usage(fault), ()
     except NoPublisher as none:
-        return _nothing(none, options.json)
-    except NoCluster as none:
-        return wrong_usage(str(none))
-    return _answer(account, options)
+        return _nothing(none, options.json), none.findings
+    account = replace(account, earlier=account.earlier | {*told})
+    return _answer(account, options), account.findings
 
 
 def _crew(options: argparse.Namespace) -> Crew:

@@ -1,0 +1,53 @@
+"""`./build.py watch`: build, then again whenever somebody saves, until it is stopped."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+from press.build.crew import local_crew
+from press.build.staying import staying
+from press.build.watch import NewPress, times_to_build
+from press.commands.answer import WRONG_USAGE, Answer
+from press.commands.build import add_what, build_with
+from press.findings import Finding
+
+WATCHING = (
+    "{time:%H:%M:%S}: waiting for a file to be saved in content/ or translations/ (Ctrl-C ends)"
+)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's words and options."""
+    add_what(parser)
+    parser.set_defaults(answer=watch, afresh=False, explain=True, json=False)
+
+
+def watch(options: argparse.Namespace) -> Answer:
+    """Build with workers that stay: the second time they need not begin."""
+    try:
+        with staying(local_crew(options.workers)) as crew:
+            told: Sequence[Finding] = ()
+            for _ in times_to_build(options.root):
+                answer, told = build_with(options, crew, told)
+                if answer.status == WRONG_USAGE:
+                    return answer
+                _say(answer)
+                _say(Answer(WATCHING.format(time=datetime.now())))
+                crew.hire(crew.count)  # they begin while nobody waits
+    except NewPress:
+        _say(Answer("the press has changed: starting it again"))
+        os.execv(sys.executable, [sys.executable, "-m", "press", *sys.argv[1:]])
+    except KeyboardInterrupt:
+        pass
+    return Answer("no longer watching; what was finished is in output/")
+
+
+def _say(answer: Answer) -> None:
+    for words, stream in ((answer.words, sys.stdout), (answer.fault, sys.stderr)):
+        if words:
+            stream.write(f"{words}\n")
+            stream.flush()
