@@ -41,12 +41,16 @@ Cards = Mapping[tuple[str, str], Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Known:
-    """All that is known of copies: what was given out, and what the sources say today."""
+    """All that is known of copies: what was given out, and what the sources say today.
+
+    Where today's sources are not `readable`, there are no cards.
+    """
 
     root: Path
     today: date
     register: Register
     cards: Cards
+    readable: bool = True
 
 
 @dataclass(frozen=True)
@@ -183,9 +187,12 @@ def _as_of_today(
     place = known.register.unclear_at(verdict.leaflet)
     if place:
         return replace(verdict, state="unknown", reason=f"{place} cannot be read: mend it first")
+    if not known.readable:
+        unread = "it may be withdrawn since: mend content/organisation.toml first"
+        return replace(verdict, state="unknown", reason=unread) if verdict.is_good else verdict
     if card is None:
         gone = "the leaflet is no longer in content/, or not in this language"
-        return replace(verdict, state="superseded", reason=gone) if known.cards else verdict
+        return replace(verdict, state="superseded", reason=gone)
     if card["state"] == "withdrawn" and not card["code"]:
         return replace(verdict, state="withdrawn", reason=card["reason"])
     return _beside_todays(verdict, card, known, kind)

@@ -53,7 +53,7 @@ def known_today(root: Path) -> tuple[Known, list[Finding]]:
     """The register and today's sources, and what is wrong with either."""
     register, found = read_register(root), []
     try:
-        cards = Holdings(root).view().cards
+        known = Known(root, date.today(), register, Holdings(root).view().cards)
     except NothingToOffer as none:
-        cards, found = {}, list(none.findings)
-    return Known(root, date.today(), register, cards), in_order([*register.findings, *found])
+        known, found = Known(root, date.today(), register, {}, readable=False), [*none.findings]
+    return known, in_order([*register.findings, *found])

@@ -219,10 +219,20 @@ def test_without_the_archive_what_changed_is_said_to_be_there(root: Path) -> Non
     assert "the archive of this machine has not got it" in english["unchanged"]
 
 
-def test_where_the_publisher_is_broken_the_register_still_answers(root: Path) -> None:
+def test_where_the_publisher_is_broken_nothing_is_called_current(root: Path) -> None:
     before = code(root)
     write(root, "content/organisation.toml", "nothing")
-    assert states(root, before) == {"en": "current", "pl": "current"}
+    told = press(root, "which", before)
+    assert told.status == 1 and "CURRENT" not in told.out
+    assert "mend content/organisation.toml first" in told.out
+    assert states(root, before) == {"en": "unknown", "pl": "unknown"}
+
+
+def test_where_the_publisher_is_broken_what_the_register_took_back_stays_so(root: Path) -> None:
+    before = code(root)
+    press(root, "withdraw", "tea", "--reason", "the dose is wrong")
+    write(root, "content/organisation.toml", "nothing")
+    assert states(root, before) == {"en": "withdrawn", "pl": "withdrawn"}
 
 
 def test_two_texts_of_one_day_stand_in_the_order_of_the_register() -> None:
