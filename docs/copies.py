@@ -1,4 +1,4 @@
-"""A desk that is open, the code and version of a copy in, docs/copies.png out: what both say of that copy.
+"""A desk that is open and the code of a copy in, docs/copies.png out: what both say of the copy.
 
 On the left the page that the QR code leads to, as wide as a telephone; on the right the desk.
 
