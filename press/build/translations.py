@@ -229,7 +229,7 @@ def _translated(library: Library, source: Source, english: Leaflet, tongue: Tong
     digests = leaflet_digests(english, catalogue, library.root)
     about = partial(_signed, sign_off, digests)
     if leaflet is None:
-        reason = f"{len(missing)} messages are missing or only suggestions"
+        reason = f"texts that are not translated, or only suggested: {len(missing)}"
         return about(withheld_translation(source, tongue, "withheld", reason, found))
     if late and not has_errors([*findings, *unsigned, *faults]):
         return about(withheld_translation(source, tongue, "withheld", late[0].message, found))

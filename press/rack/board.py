@@ -13,6 +13,23 @@ from press.rack.values import Rack, Shelf, Translation
 
 STATES = ("released", "draft", "withheld", "withdrawn")
 NOT_MADE = "not made"
+MEANINGS = (
+    ("Released", "May be handed out. It is withheld once the day of its next check is past."),
+    ("Draft", "For reviewers only: nobody has signed it off for today's words. Have it compared "
+     "and approved: ./build.py translations approve."),
+    ("Withheld", "The row says why. Texts that are not translated: ./build.py translations update, "
+     "then the translator fills the catalogue. A check that is past: have the leaflet checked and "
+     "write the new date into it, or approve the translation again. Anything else: "
+     "./build.py check says what to mend."),
+    ("Withdrawn", "Out of use: collect every copy from the wards."),
+    ("Sign-off stale", "The English or the translation was changed after it was signed off. "
+     "./build.py translations update marks what is to be translated again, "
+     "./build.py translations status lists it; then approve again."),
+    ("Unavailable", "Cannot be made safely in this language; the row says what to offer instead."),
+    ("Not made", "Nobody has asked for this format: ./build.py LEAFLET --format FORMAT makes it "
+     "once, a line in content/organisation.toml every time."),
+)  # fmt: skip
+"""What the words on the board mean to somebody who looks after the library, and what to do."""
 NEVER = "9999"
 """Sorts after every date: a leaflet without a review date comes last."""
 
@@ -36,6 +53,7 @@ class Row:
     review_by: str
     review: str
     signed: str
+    approved: str
     cells: tuple[Cell, ...]
     made: str
     why: str
@@ -73,6 +91,7 @@ def board(rack: Rack) -> dict[str, Any]:
         "forms": [form(name) for name in formats],
         "rows": [_row(rack, shelf, formats) for shelf in shelves],
         "states": STATES,
+        "meanings": MEANINGS,
         "tallies": _tallies(rack),
     }
 
@@ -95,6 +114,7 @@ def _row(rack: Rack, shelf: Shelf, formats: Iterable[str]) -> Row:
         review_by=each.review_by,
         review=plain_date(each.review_by),
         signed=_signed(each),
+        approved="" if each.stale else each.approved,
         cells=tuple(Cell(states.get(f, NOT_MADE), drafts.get(f, "")) for f in formats),
         made=max((edition.made for edition in shelf.editions), default=""),
         why=", ".join(why),

@@ -47,22 +47,37 @@ def tongue(code: str) -> Tongue:
 
 @dataclass(frozen=True)
 class Form:
-    """A format in plain words: `short` heads a column; `save` where browsers cannot show it."""
+    """A format in plain words: `short` heads a column; `save` where browsers cannot show it.
+
+    `paper` is how to print it, empty where it is not printed on an office printer.
+    """
 
     name: str
     short: str
     kind: str
     save: bool = False
+    paper: str = ""
+
+
+TWO_SIDED, ONE_SIDED = "A4, both sides", "A4, one side"
+"""Large print lies flat and shows nothing through."""
 
 
 FORMS = {
-    "standard": Form("Print (14 point)", "Print", "PDF"),
-    "large-print": Form("Large print (18 point)", "Large print", "PDF"),
-    "standard-a5": Form("Print (14 point) on A5", "Print A5", "PDF"),
-    "booklet": Form("Booklet to print and fold (A5)", "Booklet", "PDF"),
-    "easy-read": Form("Easy Read", "Easy Read", "PDF"),
+    "standard": Form("Print (14 point)", "Print", "PDF", paper=TWO_SIDED),
+    "large-print": Form("Large print (18 point)", "Large print", "PDF", paper=ONE_SIDED),
+    "standard-a5": Form("Print (14 point) on A5", "Print A5", "PDF", paper="A5, both sides"),
+    "booklet": Form(
+        "Booklet to print and fold (A5)",
+        "Booklet",
+        "PDF",
+        paper="A4, both sides, turned on the short edge, then folded",
+    ),
+    "easy-read": Form("Easy Read", "Easy Read", "PDF", paper=ONE_SIDED),
     "easy-read-html": Form("Easy Read web page", "Easy Read web", ""),
-    "bilingual": Form("English and this language side by side", "Bilingual", "PDF"),
+    "bilingual": Form(
+        "English and this language side by side", "Bilingual", "PDF", paper=TWO_SIDED
+    ),
     "print-shop": Form("For a commercial printer (A5, with bleed)", "Print shop", "PDF"),
     "html": Form("Web page", "Web page", ""),
     "audio": Form("Recording (MP3)", "Recording", ""),
@@ -73,9 +88,14 @@ FORMS = {
     ),
     "braille-pef": Form("Braille file for an embosser, PEF", "Braille PEF", "contracted", True),
     "ebraille": Form("Braille for a braille display", "eBraille", "contracted, eBraille", True),
-    "braille-label": Form("Label for the braille copy", "Braille label", "large print, PDF"),
+    "braille-label": Form(
+        "Label for the braille copy", "Braille label", "large print, PDF", paper=ONE_SIDED
+    ),
     "braille-uncontracted-label": Form(
-        "Label for the uncontracted braille copy", "Uncontracted braille label", "large print, PDF"
+        "Label for the uncontracted braille copy",
+        "Uncontracted braille label",
+        "large print, PDF",
+        paper=ONE_SIDED,
     ),
     "epub": Form("E-book (EPUB)", "E-book", "", True),
     "epub-audio": Form("E-book that reads itself aloud (EPUB)", "E-book with sound", "", True),
@@ -90,7 +110,8 @@ def form(format: str) -> Form:
     """A format in plain words; one that has none is called by its own name."""
     sized = LARGE_PRINT.fullmatch(format)
     if sized:
-        return Form(f"Large print ({sized[1]} point)", f"Large print {sized[1]}", "PDF")
+        short = f"Large print {sized[1]}"
+        return Form(f"Large print ({sized[1]} point)", short, "PDF", paper=ONE_SIDED)
     words = format.replace("-", " ").capitalize()
     return FORMS.get(format) or Form(words, words, "")
 

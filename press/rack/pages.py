@@ -174,8 +174,12 @@ def leaflet_page(rack: Rack, leaflet: str) -> dict[str, Any]:
             (tongue(shelf.translation.language), shelf.translation.reason)
             for shelf in shelves if shelf.translation.state == "withdrawn"
         ],
-        "waiting": sum(
-            shelf.translation.state in IN_PREPARATION and not shelf.released for shelf in shelves
+        "waiting": [
+            tongue(shelf.translation.language) for shelf in shelves
+            if shelf.translation.state in IN_PREPARATION and not shelf.released
+        ],
+        "why_none": next(
+            (s.translation.reason for s in shelves if s.translation.state == "withheld"), ""
         ),
     }  # fmt: skip
 

@@ -39,6 +39,7 @@ function openFinder(filter) {
 function listLeaflets() {
   const leaflets = all(".leaflets > li").map((item) => ({
     item,
+    link: item.querySelector("h3 a"),
     words: plain(item.textContent),
     lines: all("li", item),
   }));
@@ -47,8 +48,9 @@ function listLeaflets() {
   openFinder(() => {
     const wanted = asked(), language = find("language").value, format = find("format").value;
     let shown = 0;
-    for (const { item, words, lines } of leaflets) {
+    for (const { item, link, words, lines } of leaflets) {
       let offered = false;
+      link.hash = language; // who asked for a language meets it first on the leaflet's page
       for (const line of lines) {
         const fits = (!language || line.dataset.l === language)
           && (!format || line.dataset.f.split(" ").includes(format));
@@ -99,10 +101,19 @@ function markDue(cell) {
   return days;
 }
 
+/* Whether the day that is so many days away lies in the next calendar month. */
+function inNextMonth(days) {
+  const now = new Date();
+  const [first, end] = [1, 2].map((more) => Date.UTC(now.getFullYear(), now.getMonth() + more, 1));
+  const day = today() + days * DAY_MS;
+  return first <= day && day < end;
+}
+
 const REVIEWS = {
   "": () => true,
   past: (days) => days !== null && days < 0,
   due: (days) => days !== null && days <= DUE_DAYS,
+  month: (days) => days !== null && inNextMonth(days),
   none: (days) => days === null,
 };
 

@@ -146,6 +146,15 @@ def test_with_the_keyboard_alone_somebody_finds_a_leaflet_and_opens_an_edition(
     page.wait_for_url("**/knee-replacement-2/pl/knee-replacement-2-pl-html.html")
 
 
+def test_who_asks_for_a_language_meets_it_first_on_the_page_of_the_leaflet(
+    sites: Path, page: Page
+) -> None:
+    opened(page, sites).get_by_label("Language", exact=True).select_option("ur")
+    page.get_by_role("link", name="Knee replacement 2", exact=True).click()
+    page.wait_for_url("**/knee-replacement-2/index.html#ur")
+    expect(page.locator(".part").first).to_have_attribute("id", "ur")
+
+
 def test_with_the_mouse_somebody_filters_by_language_and_format(sites: Path, page: Page) -> None:
     opened(page, sites, site="troubled")
     assert shown(page) == ["=1+1 Ale & “stout”", "Tea <script>alert(1)</script>"]
@@ -229,6 +238,12 @@ def test_what_is_due_today_is_said_beside_its_date(sites: Path, page: Page) -> N
     assert dates[-1] == "no date"
     page.get_by_label("Next check").select_option("past")
     assert [title.strip() for title in column(page, 1)] == ["Old pills"]
+    page.get_by_label("Next check").select_option("month")
+    assert column(page, 1) == []
+    page.clock.set_fixed_time("2027-02-28T12:00:00Z")
+    opened(page, sites, "coverage.html", "troubled")
+    page.get_by_label("Next check").select_option("month")
+    assert {date.split("⚠")[0].strip() for date in column(page, 4)} == {"1 March 2027"}
     page.get_by_label("Next check").select_option("none")
     assert len(column(page, 1)) == 1
 

@@ -20,6 +20,7 @@ import tinyhtml5
 
 from press.formats import formats
 from press.rack import changed_leaflets, rack_files, rack_key, rack_paths
+from press.rack.board import MEANINGS, NOT_MADE, STATES
 from press.rack.names import FORMS, amounts, form, tongue
 from tests.rack.manifests import LANGUAGES, edition, library, manifest, translation, troubled
 
@@ -136,14 +137,50 @@ def test_what_a_language_cannot_have_is_said_with_what_to_offer_instead() -> Non
     assert "Not available in Urdu Braille file for an embosser no safe braille table" in said
     assert "offer <audio> & large print" in said
     assert "1 more format in preparation" in said
-    assert "2 languages in preparation" in said
+    assert "Not to be handed out yet: Polish, Bangla." in said
 
 
 def test_a_withdrawn_leaflet_says_that_it_must_not_be_handed_out() -> None:
     said = words(files("troubled")["old/index.html"])
     assert "do not hand it out. withdrawn on 1 May: the pills are recalled" in said
     assert "Old pills" not in words(files("troubled")["index.html"])
+    assert "Not to be handed out yet" not in said
     assert "2 more leaflets cannot be handed out" in words(files("troubled")["index.html"])
+
+
+def test_a_leaflet_that_nobody_may_have_says_why() -> None:
+    said = words(files("troubled")["bad/index.html"])
+    assert "No edition of this leaflet can be handed out at present: the press has a fault" in said
+    assert "Not to be handed out yet" not in said
+
+
+def test_what_a_ward_can_print_says_how() -> None:
+    said = words(files("library")["knee-replacement-1/index.html"])
+    assert "8 pages, 340 KB Print at 100 % (“Actual size”) on A4, both sides Large print" in said
+    assert "340 KB Print at 100 % (“Actual size”) on A4, one side Web page 340 KB Text" in said
+
+
+def test_what_is_said_of_the_paper_is_true_of_the_format() -> None:
+    """Large print, from 16 point, is printed on one side; a booklet is made of A5 pages on A4."""
+    for name, one in formats().items():
+        paper = "A4" if name == "booklet" else one.setting.paper
+        sides = "one side" if one.setting.size_pt >= 16 else "both sides"
+        on_paper = one.suffix == "pdf" and name != "print-shop"
+        assert form(name).paper.startswith(f"{paper}, {sides}" if on_paper else ""), name
+        assert bool(form(name).paper) is on_paper, name
+
+
+def test_a_page_that_a_patient_scans_does_not_lead_to_the_board_with_its_drafts() -> None:
+    for path, content in pages("troubled").items():
+        on_board = "coverage.html" in set(links(path, content))
+        assert on_board is (script_of(path) == "rack.js"), path
+
+
+def test_a_title_that_has_no_translation_is_marked_as_english() -> None:
+    page = tinyhtml5.parse(files("troubled")["tea/bn.html"])
+    heading = next(each for each in page.iter() if str(each.tag).endswith("}h1"))
+    assert (heading.get("lang"), heading.get("dir")) == ("en", "ltr")
+    assert page.get("lang") == "bn"
 
 
 def script_of(path: str) -> str:
@@ -208,6 +245,14 @@ def test_the_board_says_each_state_in_words_and_links_drafts_alone() -> None:
     assert "stale: signed off for other words" in said
     assert "Large print: a glyph cannot be seen" in said
     assert "1 warning" in said
+
+
+def test_the_board_says_why_before_it_lists_the_formats_and_what_to_do() -> None:
+    said = words(files("troubled")["coverage.html"])
+    assert said.index("Why not, and what else was found") < said.index(" Large print ")
+    for state in (*STATES, "sign-off stale", "unavailable", NOT_MADE):
+        assert state.capitalize() in dict(MEANINGS)
+    assert all(f"{name} {meaning}" in said for name, meaning in MEANINGS)
 
 
 def test_an_edition_that_failed_is_withheld_whatever_it_would_have_been() -> None:
