@@ -130,7 +130,7 @@ def which_file(content: bytes, known: Known, languages: Collection[str] = ()) ->
     found = [each for code in codes for each in which_code(code, known, languages)]
     note = "this very file was never recorded: it is judged by the code in it"
     told = [replace(each, note="; ".join(filter(None, (each.note, note)))) for each in found]
-    return told or [Verdict("unknown", note=_advice(known))]
+    return told or [Verdict("unknown", note=_advice(known, "it bears none of our codes"))]
 
 
 def _which_hash(sha256: str, known: Known) -> list[Verdict]:
@@ -142,11 +142,11 @@ def _which_hash(sha256: str, known: Known) -> list[Verdict]:
     ]
 
 
-def _advice(known: Known) -> str:
+def _advice(known: Known, first: str = "compare the letters once more") -> str:
     if known.register.findings:
         return f"a part of the register cannot be read: {known.register.findings[0].at}"
     return (
-        "compare the letters once more; it may be of another hospital, or printed before the "
+        f"{first}; it may be of another hospital, or printed before the "
         "register was kept: then use today's edition instead"
     )
 

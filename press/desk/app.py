@@ -16,6 +16,7 @@ from press.desk.counter import Full
 from press.desk.holdings import NothingToOffer, View
 from press.desk.log import What
 from press.desk.order import NotOffered, Order, file_name, order_of_form
+from press.desk.printing import how_to_print, pictures_of
 from press.desk.refusal import VERY_LARGE_PT, Refusal, is_very_large
 from press.desk.search import LONGEST, MOST_SHOWN, found
 from press.desk.service import Desk, Supply, Waiting, serve
@@ -25,6 +26,7 @@ from press.desk.values import (
     english_title,
     form_values,
     given_as,
+    offers_of,
     paper_advice,
     standing,
     standings,
@@ -44,7 +46,8 @@ SHOWN_BY_BROWSERS = ("pdf", "html", "mp3", "txt")
 NOTHING_BUILT = "The pages of all editions are made by ./build.py, which has not made any yet."
 WHY = {
     400: "The desk does not offer that.",
-    403: "This form was not sent by a page of this desk, or the desk was started again since.",
+    403: "This form was not sent by a page of this desk, or the desk was started again since. "
+    "Find the leaflet and choose once more.",
     404: "There is no such page.",
     405: "This page cannot be asked like that.",
     413: "That is more than any form of this desk sends.",
@@ -103,10 +106,11 @@ def _add_choosing(app: Flask, desk: Desk) -> None:
     def choose(leaflet: str, language: str) -> str:
         view = desk.holdings.view()
         _must_be((leaflet, language) in view.cards)
+        chosen = order_of_form(leaflet, language, dict(request.args.lists()))
         return render_template(
             "choose.html", leaflet=leaflet, language=language,
             title=english_title(view, leaflet), standing=standing(view.cards[leaflet, language]),
-            **form_values(language, language in view.easy_read_in(leaflet)),
+            **form_values(language, language in view.easy_read_in(leaflet), chosen),
         )  # fmt: skip
 
 
@@ -126,8 +130,9 @@ def _add_editions(app: Flask, desk: Desk) -> None:
 
     @app.get("/picture/<int:number>")
     def picture(number: int) -> Response:
-        result = serve(desk, _order(desk, request.args), PATIENCE_S)
-        if not isinstance(result, Supply) or not 1 <= number <= (result.made.pages or 0):
+        chosen = _order(desk, request.args)
+        result = serve(desk, chosen, PATIENCE_S)
+        if not isinstance(result, Supply) or not 1 <= number <= pictures_of(chosen, result.made):
             abort(404)
         with DRAWING:
             content = picture_of(result.made.content, page_number=number)
@@ -226,7 +231,8 @@ def _edition_page(desk: Desk, order: Order, result: Supply | Waiting | Refusal) 
         "very_large": f"above {VERY_LARGE_PT} point" if is_very_large(order) else "",
     }  # fmt: skip
     if isinstance(result, Refusal):
-        return render_template("refused.html", refusal=result, **known), 409
+        offers = offers_of(view, result)
+        return render_template("refused.html", refusal=result, offers=offers, **known), 409
     if isinstance(result, Waiting):
         return render_template("waiting.html", **known), 202
     name = _name(result, order)
@@ -234,7 +240,8 @@ def _edition_page(desk: Desk, order: Order, result: Supply | Waiting | Refusal) 
         "edition.html", made=result.made, name=name, told=told(order, result.job),
         given_as=given_as(result.job, shown),
         opens=name.endswith(SHOWN_BY_BROWSERS), printed=name.endswith(".pdf"),
-        advice=paper_advice(order), **known,
+        advice=paper_advice(order), printing=how_to_print(order, result),
+        pictures=pictures_of(order, result.made), **known,
     ), 200  # fmt: skip
 
 

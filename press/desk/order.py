@@ -126,7 +126,9 @@ def offered_formats(language: str = "") -> tuple[Choice, ...]:
     offered = filter(_is_offered, formats().values())
     fitting = (kind for kind in offered if not (kind.join and language == SOURCE_LANGUAGE))
     others = sorted(fitting, key=lambda kind: order_of(kind.name))
-    return Choice(PRINT, "Print"), *(Choice(kind.name, form(kind.name).name) for kind in others)
+    return Choice(PRINT, "Print, in the size and colours below"), *(
+        Choice(kind.name, form(kind.name).name) for kind in others
+    )
 
 
 def _is_offered(kind: Format) -> bool:

@@ -48,15 +48,26 @@ def plain(words: str) -> str:
 
 
 def found(cards: Iterable[Mapping[str, Any]], words: str) -> list[Listed]:
-    """The leaflets that have all these words in their title in one language."""
+    """The leaflets that have all these words in their title or in the name of one language."""
     wanted = plain(words[:LONGEST]).split()
     listed = [entry for entry in _listed(cards) if _has(entry, wanted)]
     return sorted(listed, key=lambda entry: (natural(entry.title), entry.leaflet))
 
 
 def _has(entry: Listed, wanted: list[str]) -> bool:
-    texts = [entry.leaflet, *(plain(title.words) for title in entry.titles)]
+    texts = [plain(entry.leaflet), *(_names(entry, title) for title in entry.titles)]
     return any(all(word in text for word in wanted) for text in texts)
+
+
+def _names(entry: Listed, title: Title) -> str:
+    """What people may call a leaflet in a language: `balloon kyphoplasty urdu`."""
+    names = entry.title, title.words, title.tongue.english, title.tongue.autonym
+    return plain(" ".join(names))
+
+
+def as_staff_look(tongue: Tongue) -> tuple[bool, str]:
+    """English first, then by the English name: staff look for Urdu, and cannot read its letters."""
+    return tongue.code != SOURCE_LANGUAGE, tongue.english.casefold()
 
 
 def _listed(cards: Iterable[Mapping[str, Any]]) -> Iterator[Listed]:
@@ -65,6 +76,6 @@ def _listed(cards: Iterable[Mapping[str, Any]]) -> Iterator[Listed]:
         leaflets.setdefault(card["leaflet"], []).append(card)
     for leaflet, own in leaflets.items():
         titles = [Title(tongue(card["language"]), card["title"], card["state"]) for card in own]
-        titles.sort(key=lambda title: title.tongue.order)
+        titles.sort(key=lambda title: as_staff_look(title.tongue))
         english = [title.words for title in titles if title.tongue.code == SOURCE_LANGUAGE]
         yield Listed(leaflet, english[0] if english else leaflet, tuple(titles))

@@ -21,6 +21,9 @@ from press.desk.order import (
     offered_formats,
     typefaces_for,
 )
+from press.desk.refusal import Instead, Refusal
+from press.desk.search import as_staff_look
+from press.formats import formats
 from press.formats.colours import INVERTED, PLAIN
 from press.furnish import LARGE_PRINT_PT
 from press.model import SOURCE_LANGUAGE, Box, Leaflet, Paragraph
@@ -41,7 +44,7 @@ EASY_READ_DRAFT = (
 )
 WORDS_OF_COLOURS = {
     PLAIN: "Black on white",
-    COLOURED_PAPER: "Black ink, for coloured paper in the printer (best for most)",
+    COLOURED_PAPER: "On coloured paper, which you put into the printer (best for most)",
     INVERTED: "White on black",
 }
 PAPER_ADVICE = (
@@ -72,7 +75,7 @@ class Standing:
 def standings(view: View, leaflet: str) -> list[Standing]:
     """The leaflet in every language, English first."""
     found = (standing(view.cards[leaflet, tag]) for tag in view.languages)
-    return sorted(found, key=lambda each: each.tongue.order)
+    return sorted(found, key=lambda each: as_staff_look(each.tongue))
 
 
 def standing(card: Mapping[str, Any]) -> Standing:
@@ -82,6 +85,16 @@ def standing(card: Mapping[str, Any]) -> Standing:
         tongue(card["language"]), card["title"], state, STATES[state], str(card["reason"]),
         plain_date(card["review_by"]),
     )  # fmt: skip
+
+
+def offers_of(view: View, refusal: Refusal) -> list[Instead]:
+    """What a refusal offers instead, without what is withheld or withdrawn itself."""
+    return [
+        each
+        for each in refusal.instead
+        if not each.order
+        or standing(view.cards[each.order.leaflet, each.order.language]).can_be_made
+    ]
 
 
 def english_title(view: View, leaflet: str) -> str:
@@ -115,8 +128,11 @@ def _why_draft(leaflet: Leaflet) -> str:
     return ""
 
 
-def form_values(language: str, easy_read: bool = False) -> dict[str, Any]:
-    """All that the form of a language offers; `easy_read` where it has an Easy Read text."""
+def form_values(language: str, easy_read: bool, usual: Order) -> dict[str, Any]:
+    """All that the form of a language offers; `easy_read` where it has an Easy Read text.
+
+    `usual` is what is chosen to begin with.
+    """
     small = tuple(size for size in SIZES_PT if size < LARGE_PRINT_PT)
     large = tuple(size for size in SIZES_PT if size >= LARGE_PRINT_PT)
     return {
@@ -130,14 +146,14 @@ def form_values(language: str, easy_read: bool = False) -> dict[str, Any]:
         "typefaces": typefaces_for(language),
         "colours": [Choice(each, _colour_words(each)) for each in COLOURS],
         "screens": [Choice(each, _screen_words(each)) for each in SCREENS],
-        "usual": Order("", language),
+        "usual": usual,
         "print_format": PRINT,
         "html_format": HTML,
     }
 
 
 def _colour_words(colours: str) -> str:
-    tint = f"{colours.capitalize()}, printed as a tint"
+    tint = f"{colours.capitalize()}, printed on white paper"
     return WORDS_OF_COLOURS.get(colours, tint)
 
 
@@ -168,6 +184,8 @@ def _set_as(order: Order, job: Job) -> Iterator[tuple[str, str]]:
         yield "Colours", _colour_words(order.colours)
     if order.format == HTML:
         yield "Colours", _screen_words(order.colours)
+    if order.format not in (PRINT, HTML) and formats()[order.format].suffix == "pdf":
+        yield "Size", f"{formats()[order.format].setting.size_pt:g} point, always"
     yield "Version", f"{job.leaflet.meta.version}, source code {job.leaflet.code}"
 
 

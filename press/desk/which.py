@@ -19,7 +19,10 @@ from press.rack.names import Tongue, form, tongue
 from press.rack.pages import plain_date
 from press.read.register import read_register
 
-ILL_FORMED = "That is no code. A code has six letters, all consonants, such as BCDFGH."
+ILL_FORMED = (
+    "That is no code. A code has six letters, never A, E, I, L, O, U or Y, and no numbers: such as "
+    "BCDFGH. Compare it with the copy."
+)
 NO_FILE = "No file was chosen."
 LONGEST = 40
 """Signs of a code that are looked at: six letters, with what people put between them."""

@@ -36,6 +36,7 @@ from press.words import WORDS
 NAME = "job-ticket"
 SETTING = Setting(LARGE_PRINT_PT)
 TITLE = "Print job"
+ACTUAL_SIZE = "Print at 100 %: choose “Actual size”, never “Fit to page”."
 AT = Location("", 0)
 WORDS_OF_TICKET = {key: word.english for key, word in WORDS.items()} | {"version": "Job ticket"}
 LANGUAGE = Language(SOURCE_LANGUAGE, WORDS_OF_TICKET)
@@ -95,6 +96,11 @@ def write(leaflet: Leaflet, organisation: Organisation) -> Artefact:
     return printed.write(leaflet, SETTING, LANGUAGE, organisation)
 
 
+def handling(one: Packed) -> str:
+    """How many sheets a file takes, of which paper, printed how; it begins in mid-sentence."""
+    return next(say(one) for applies, say in HANDLING if applies(one))
+
+
 # ---- what the ticket says
 
 
@@ -114,7 +120,7 @@ def _told(one: Packed, copies: int) -> str:
     draft = ", DRAFT" if one.draft else ""
     what = f"**{one.file}** ({one.language_name}{draft})"
     sheets = sheets_of(one)
-    how = next(say(one) for applies, say in HANDLING if applies(one))
+    how = handling(one)
     times = f" For {_counted(copies, 'copy', 'copies')}: {_counted(copies * sheets, 'sheet')}." if (
         sheets and copies > 1
     ) else ""  # fmt: skip
@@ -124,7 +130,7 @@ def _told(one: Packed, copies: int) -> str:
 def _before(packed: Iterable[Packed]) -> Iterator[Block]:
     kinds = {one.format for one in packed if sheets_of(one)}
     points = [
-        "Print at 100 %: choose “Actual size”, never “Fit to page”.",
+        ACTUAL_SIZE,
         "Black ink is enough. Take matt white paper of 90 g or more"
         + (", for booklets of 100 g." if "booklet" in kinds else "."),
         "Print one copy first and look at it.",
@@ -133,6 +139,11 @@ def _before(packed: Iterable[Packed]) -> Iterator[Block]:
 
 
 def _folding(packed: Iterable[Packed]) -> Iterator[Block]:
+    yield _list(folding(packed), numbered=True)
+
+
+def folding(packed: Iterable[Packed]) -> tuple[str, ...]:
+    """How the booklets among them are folded, step by step."""
     booklets = [one for one in packed if one.format == "booklet"]
     edges = sorted({one.edge for one in booklets})
     folds = []
@@ -140,11 +151,11 @@ def _folding(packed: Iterable[Packed]) -> Iterator[Block]:
         names = dict.fromkeys(one.language_name for one in booklets if one.edge == edge)
         which = f" ({', '.join(names)})" if len(edges) > 1 else ""
         folds.append(f"Page 1 is on top, the fold on the {edge}{which}.")
-    yield _list((
+    return (
         "Keep the sheets in the order in which they are printed.",
         f"Fold them together, once, in the middle. {' '.join(folds)}",
         "Staple them in the fold. Blank pages at the end are meant to be there.",
-    ), numbered=True)  # fmt: skip
+    )
 
 
 # ---- how each format is handled

@@ -7,8 +7,11 @@ import io
 import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from press.desk.search import as_staff_look
+from press.rack.names import tongue
 from press.readback.pdf import look_at
 from tests.build.repository import FRONT, add_polish, build, make_repository, press, write_leaflet
 from tests.desk.desks import DAY, Visitor, visitor
@@ -30,8 +33,20 @@ def heading(text: str) -> str:
 # ---- finding a leaflet
 
 
-@pytest.mark.parametrize("words", ["", "drinking", "TEA", "herbaty picie", "herbát"])
-def test_a_leaflet_is_found_by_words_of_its_title_in_any_language(
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "drinking",
+        "TEA",
+        "herbaty picie",
+        "herbát",
+        "Polish",
+        "drinking tea polish",
+        "tea POLSKI",
+    ],
+)
+def test_a_leaflet_is_found_by_words_of_its_title_and_of_its_languages(
     somebody: Visitor, words: str
 ) -> None:
     page = somebody.client.get("/", query_string={"q": words})
@@ -42,6 +57,18 @@ def test_what_is_not_there_is_not_found_and_said_safely(somebody: Visitor) -> No
     page = somebody.client.get("/", query_string={"q": "<script>elbow"})
     assert "No leaflet is called that" in page.text
     assert "<script" not in page.text
+
+
+def test_the_language_is_found_by_its_english_name_which_is_part_of_the_link(
+    somebody: Visitor,
+) -> None:
+    links = re.findall(r'<a href="/leaflet/tea/pl">(.*?)</a>', somebody.get("/").text)
+    assert [link.split()[0] for link in links] == ["Polish"]
+
+
+def test_languages_stand_by_their_english_names_english_first() -> None:
+    names = sorted(map(tongue, ("ur", "cy", "en", "ar", "tr")), key=as_staff_look)
+    assert [each.english for each in names] == ["English", "Arabic", "Turkish", "Urdu", "Welsh"]
 
 
 def test_the_state_of_each_language_is_told_and_what_a_draft_is_for(somebody: Visitor) -> None:
@@ -69,7 +96,7 @@ def test_the_form_offers_sizes_papers_typefaces_and_colours(somebody: Visitor) -
 def test_a_large_edition_on_cream_is_made_shown_and_supplied(somebody: Visitor) -> None:
     page = somebody.order("tea", "en", size="24", colours="black on cream")
     assert (page.status_code, heading(page.text)) == (200, "Drinking tea English")
-    assert "Ready and proved" in page.text
+    assert "Ready and checked" in page.text
     picture = somebody.get(
         re.findall(r'src="(/picture/1[^"]+)"', page.text)[0].replace("&amp;", "&")
     )
@@ -99,6 +126,35 @@ def test_an_edition_on_the_shelf_is_not_made_again(tmp_path: Path) -> None:
     assert there.get("/rack/tea/en/tea-en-html.html").data == file.data
     for path in (".memory.json", "manifest.json", "superseded/x", "tea/en/", "nothing.html"):
         assert there.get(f"/rack/{path}").status_code == 404, path
+
+
+def test_a_booklet_shows_every_side_of_its_sheets_and_how_to_fold_them(somebody: Visitor) -> None:
+    page = somebody.order("tea", "en", format="booklet", size="24")
+    pictures = re.findall(r'src="(/picture/[^"]+)"', page.text)
+    with pikepdf.open(io.BytesIO(somebody.take(page).data)) as file:
+        assert len(pictures) == len(file.pages) == 2
+    for address in pictures:
+        assert somebody.get(address.replace("&amp;", "&")).status_code == 200
+    beyond = pictures[-1].replace("/picture/2", "/picture/3").replace("&amp;", "&")
+    assert somebody.get(beyond).status_code == 404
+    for words in ("1 sheet of A4, both sides, turned on the short edge", "the fold on the left",
+                  "14 point, always"):  # fmt: skip
+        assert words in page.text
+
+
+def test_the_page_says_how_many_sheets_large_print_takes(somebody: Visitor) -> None:
+    text = somebody.order("tea", "en", size="24").text
+    assert re.search(r"<li>\d+ sheets? of A4, one side", text)
+    assert "never “Fit to page”" in text
+
+
+def test_who_chooses_something_else_finds_what_they_chose(somebody: Visitor) -> None:
+    page = somebody.order("tea", "en", size="24", colours="black on cream")
+    (address,) = re.findall(r'href="([^"]+)">Choose something else', page.text)
+    form = somebody.get(address.replace("&amp;", "&")).text
+    assert '<option value="24" selected>' in form
+    assert '<option value="black on cream" selected>' in form
+    assert somebody.get("/leaflet/tea/en?size=99").status_code == 400
 
 
 # ---- nothing unproved is given out

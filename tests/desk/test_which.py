@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -90,12 +91,25 @@ def test_a_withdrawn_leaflet_cannot_be_had_at_the_desk_from_that_moment(
     assert "a wrong &lt;dose&gt;" in somebody.get("/leaflet/tea").text
     refused = somebody.get("/edition?leaflet=tea&language=en&format=html")
     assert refused.status_code == 409 and "not handed out" in refused.text
+    assert "make this instead" not in refused.text and "Ask the team" in refused.text
+
+
+def test_who_is_refused_a_language_that_is_withdrawn_is_offered_english_alone(
+    given: Path, tmp_path: Path
+) -> None:
+    root = copied(given, tmp_path / "one")
+    press(root, "withdraw", "tea", "--language", "pl", "--reason", "a wrong dose")
+    refused = visitor(root).get("/edition?leaflet=tea&language=pl&size=24").text
+    assert re.findall(r'language=(\w+)[^"]*">make this instead', refused) == ["en"]
+    assert "transcriber" not in refused
 
 
 def test_a_file_is_looked_at(asker: Visitor, given: Path) -> None:
     answer = brought(asker, (given / EN).read_bytes())
     assert answer.status_code == 200 and "Current." in answer.text
-    assert brought(asker, b"nothing of ours").status_code == 404
+    unknown = brought(asker, b"nothing of ours")
+    assert unknown.status_code == 404
+    assert "It bears none of our codes" in unknown.text and "letters" not in unknown.text
 
 
 def test_a_file_is_never_written_anywhere(asker: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,7 +107,7 @@ def test_the_two_o_clock_leaflet_comes_by_keyboard_alone_and_without_scripts(
     tab_to(page, "button")
     page.keyboard.press("Enter")
     page.wait_for_url("**/edition?**")
-    assert "Ready and proved" in page.inner_text("main")
+    assert "Ready and checked" in page.inner_text("main")
     tab_to(page, "button[value=download]")
     with page.expect_download() as coming:
         page.keyboard.press("Enter")
