@@ -37,7 +37,8 @@ NOTE = "\ue000"
 """Stands before the words of a transcriber's note: no letter, of no font."""
 UEB = "en-ueb"
 """In no other table of liblouis are the signs of bold type known to be right."""
-WORD = re.compile(r"\S+")
+WORD = re.compile(r"\S+(?:(?<=[0-9]) (?=[0-9])\S+)*")
+"""What liblouis writes without a blank: the groups of a number are one, by UEB's numeric space."""
 NOTE_BEGINS, NOTE_ENDS = "⠈⠨⠣", "⠈⠨⠜"
 """UEB 3.27: what a transcriber says stands between these."""
 

@@ -18,6 +18,7 @@ from press.formats.dots.layout import Grid, Lump, laid_out
 from press.formats.dots.louis import Unwritable, braille, plain_text
 from press.formats.dots.words import Grade, cells
 from press.model import (
+    Block,
     Box,
     BrailleFacts,
     BulletList,
@@ -273,6 +274,20 @@ def test_signs_of_bold_type_at_the_wrong_words_are_found(before: str, after: str
     text = made("en", "braille").content.decode("ascii")
     assert text.count(before) == 1
     assert "braille-bold" in codes("en", "braille", text.replace(before, after).encode())
+
+
+def test_words_behind_a_number_in_groups_are_stressed_as_in_print() -> None:
+    job = jobs()["en", "braille"]
+
+    def urgent(block: Block) -> Block:
+        if not isinstance(block, Paragraph):
+            return block
+        words = "Call us on 01632 960 205 **at once** if it rains"
+        return replace(block, text=replace(block.text, markdown=words))
+
+    done = make(replace(job, leaflet=map_blocks(job.leaflet, urgent)))
+    assert b"^1ONCE IF X" in done.content
+    assert "braille-bold" not in {finding.code for finding in done.findings}
 
 
 def test_a_letter_that_looks_like_a_sign_is_none() -> None:
