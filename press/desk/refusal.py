@@ -35,6 +35,7 @@ IN_PLAIN_WORDS = {
     "pale": "Some words do not stand out enough from the page.",
     "near-edge": "Something stands so near the edge that a printer would cut it off.",
     "strange-font": "Some words are in a typeface that was not asked for.",
+    "few-lines": "So few words fit on a page that the leaflet would be a pile of paper.",
     "engine-warning": "Part of the layout could not be carried out.",
 }
 """By the code of the finding; of others its own words are shown."""

@@ -7,6 +7,8 @@ and the repeated head of a table that goes on from an earlier page.
 from __future__ import annotations
 
 import re
+import statistics
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +23,7 @@ from press.scripts import direction_of
 from press.walk import blocks_of
 
 BULLETS = "•–"
+FEWEST_LINES, MANY_PAGES = 4, 10
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,18 @@ def no_page_total(printed: Printed) -> Iterator[Spot]:
     for number, furniture in _pages(printed):
         for words in _left(furniture, _number(printed, number), printed).missed:
             yield Spot("a page that does not bear its number and how many there are", words, number)
+
+
+def few_lines(printed: Printed) -> Iterator[Spot]:
+    """Derived: nobody can follow or carry hundreds of pages on which the furniture takes all room.
+
+    So it is with 40 point in scripts with high lines: one line of text stands on each page.
+    """
+    lines = {(line.page, line.baseline) for line in printed.facts.lines if line.block >= 0}
+    pages = Counter(page for page, _ in lines)
+    middle = statistics.median(pages.values()) if len(pages) >= MANY_PAGES else FEWEST_LINES
+    if middle < FEWEST_LINES:
+        yield Spot(f"{len(pages)} pages, most with {middle:g} lines of text or fewer")
 
 
 def strange_furniture(printed: Printed) -> Iterator[Spot]:
@@ -175,5 +190,6 @@ RULES: tuple[Rule[Printed], ...] = (
     Rule("no-running-title", ERROR, REPORT, no_running_title),
     Rule("no-version", ERROR, REPORT, no_version),
     Rule("no-page-total", ERROR, REPORT, no_page_total),
+    Rule("few-lines", ERROR, "take a smaller size, or a recording", few_lines),
     Rule("strange-furniture", ERROR, REPORT, strange_furniture),
 )

@@ -88,6 +88,12 @@ def with_more_furniture(given: Case) -> Case:
     return with_facts(given, replace(given[1], furniture=said))
 
 
+def with_one_line_on_each_page(given: Case) -> Case:
+    lines = (line for line in given[1].lines if line.block >= 0)
+    apart = tuple(replace(line, page=page) for page, line in enumerate(lines, 1))
+    return with_facts(given, replace(given[1], lines=apart))
+
+
 def with_another_font(given: Case) -> Case:
     return with_facts(given, replace(given[1], fonts=(*given[1].fonts, "Comfortaa")))
 
@@ -107,6 +113,7 @@ PLANTED: dict[str, tuple[str, bool, Callable[[Case], Case]]] = {
     "no-running-title": ("standard", False, without_furniture),
     "no-version": ("standard", False, without_furniture),
     "no-page-total": ("standard", False, without_furniture),
+    "few-lines": ("large-print", False, with_one_line_on_each_page),
     "strange-furniture": ("standard", True, with_more_furniture),
     "unnamed": ("standard", False, called_otherwise),
     "may-shrink": ("large-print", False, with_preferences()),
