@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
 from press.build.crew import Crew
+
+BEGIN_S = 0.1
+"""So long a worker is busy: the next one begins meanwhile, as one that idles would be taken."""
 
 
 @contextmanager
@@ -20,7 +24,7 @@ def staying(crew: Crew) -> Iterator[Crew]:
     """
     kept = StayingExecutor(crew)
     try:
-        yield replace(crew, hire=kept.hire)
+        yield replace(crew, hire=kept.hire, prepare=kept.begin)
     finally:
         kept.dismiss()
 
@@ -41,6 +45,15 @@ class StayingExecutor(Executor):
         except BrokenExecutor:
             self.dismiss()
         return self
+
+    def begin(self) -> None:
+        """Let all workers begin, while what they are to do is not known yet."""
+        if self._hired is None:
+            self._crew.prepare()
+            return
+        with suppress(BrokenExecutor):  # they are hired anew when they are needed
+            for _ in range(self._crew.count):
+                self._hired.submit(time.sleep, BEGIN_S)
 
     def submit(self, call: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
         """A future of `call(*given, **named)`. Raises BrokenExecutor."""

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from press.build.inputs import Looks, look
+from press.build.inputs import Looks, Signature, look, signature_of
 
 PAUSE_S, REST_S = 0.5, 0.2
 """Between two looks; and how long nothing may change before what was saved counts as whole."""
@@ -23,11 +23,12 @@ class NewPress(Exception):
 
 @dataclass(frozen=True)
 class Seen:
-    """A day, and the files as they stood on it."""
+    """A day, and the files as they stood on it; their `signatures` also tell of what was undone."""
 
     day: date
     texts: Looks
     code: Looks
+    signatures: Mapping[str, Signature | None]
 
     def same_texts(self, other: Seen) -> bool:
         return self.day == other.day and hashes(self.texts) == hashes(other.texts)
@@ -43,18 +44,20 @@ def times_to_build(
 ) -> Iterator[None]:
     """At once; then whenever content/ or translations/ has changed, or the day.
 
-    What is saved while a build goes on is built after it. Raises NewPress.
+    What is saved while a build goes on is built after it, even if it was undone meanwhile: the
+    build may have read what stood there in between. Raises NewPress.
     """
     look_again = partial(_seen, root, press)
-    built = look_again(Seen(date.min, {}, {}))
+    built = look_again(Seen(date.min, {}, {}, {}))
     while True:
         yield
-        now = built
-        while now.same_texts(built):
+        now = _at_rest(look_again, built, pause)
+        undone = now.signatures != built.signatures
+        while now.same_texts(built) and now.same_code(built) and not undone:
             pause(PAUSE_S)
             now = _at_rest(look_again, now, pause)
-            if not now.same_code(built):
-                raise NewPress
+        if not now.same_code(built):
+            raise NewPress
         built = now
 
 
@@ -70,8 +73,11 @@ def _at_rest(
 
 
 def _seen(root: Path, press: Path, before: Seen) -> Seen:
-    code = look(press, before.code, OF_THE_PRESS)
-    return Seen(date.today(), look(root, before.texts), code)
+    texts = look(root, before.texts)
+    signatures = {
+        place: seen.signature or signature_of(root / place) for place, seen in texts.items()
+    }
+    return Seen(date.today(), texts, look(press, before.code, OF_THE_PRESS), signatures)
 
 
 def hashes(looks: Looks) -> Mapping[str, str]:

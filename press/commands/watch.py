@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 
-from press.build.crew import local_crew
+from press.build.crew import Crew, local_crew
 from press.build.staying import staying
 from press.build.watch import NewPress, times_to_build
-from press.commands.answer import WRONG_USAGE, Answer
+from press.commands.answer import WRONG_USAGE, Answer, wrong_usage
 from press.commands.build import add_what, build_with
 from press.findings import Finding
 
@@ -31,19 +31,38 @@ def watch(options: argparse.Namespace) -> Answer:
     try:
         with staying(local_crew(options.workers)) as crew:
             told: Sequence[Finding] = ()
-            for _ in times_to_build(options.root):
-                answer, told = build_with(options, crew, told)
-                if answer.status == WRONG_USAGE:
+            for before, _ in enumerate(times_to_build(options.root)):
+                answer, told = _built(options, crew, told, first=not before)
+                if answer.status == WRONG_USAGE and not before:
                     return answer
                 _say(answer)
                 _say(Answer(WATCHING.format(time=datetime.now())))
-                crew.hire(crew.count)  # they begin while nobody waits
+                _let_begin(crew)
     except NewPress:
         _say(Answer("the press has changed: starting it again"))
         os.execv(sys.executable, [sys.executable, "-m", "press", *sys.argv[1:]])
     except KeyboardInterrupt:
         pass
     return Answer("no longer watching; what was finished is in output/")
+
+
+def _built(
+    options: argparse.Namespace, crew: Crew, told: Sequence[Finding], *, first: bool
+) -> tuple[Answer, Sequence[Finding]]:
+    """What a build says; after the first one a fault of the disk is said too, and no more."""
+    try:
+        return build_with(options, crew, told)
+    except OSError as fault:
+        if first:
+            raise
+        return wrong_usage(f"{fault.filename or 'output'}: {fault.strerror}"), told
+
+
+def _let_begin(crew: Crew) -> None:
+    """The workers begin while nobody waits."""
+    if crew.count > 1:
+        crew.hire(crew.count)
+        crew.prepare()
 
 
 def _say(answer: Answer) -> None:

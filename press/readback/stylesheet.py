@@ -15,8 +15,8 @@ import tinycss2
 Declarations = tuple[tuple[str, str, bool], ...]
 """Name, value and whether it is important, in order."""
 
-PAYLOAD = re.compile(r"(?<=;base64,)[A-Za-z0-9+/]+")
-"""Of an address that holds its file: letters that end nothing, and that nobody reads."""
+PAYLOAD = re.compile(r'(?<=url\("data:font/woff2;base64,)[A-Za-z0-9+/]++(?==*"\))')
+"""The font in an address as our own sheets write it: nothing ends in it, and nobody reads it."""
 
 GROUPING = ("media", "supports", "layer", "container")
 

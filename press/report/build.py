@@ -83,7 +83,10 @@ def explanation(account: Account) -> str:
     """Why each edition was made, a line each."""
     records = {record.path: record for record in account.made}
     lines = [f"made: {path}: {', '.join(records[path].why)}" for path in account.written]
-    return "\n".join(lines or ["nothing was made: everything is up to date"])
+    if lines:
+        return "\n".join(lines)
+    whole = not (account.withheld or account.superseded or account.crashes)
+    return f"nothing was made{': everything is up to date' if whole else ''}"
 
 
 def _counts(account: Account) -> str:

@@ -88,6 +88,15 @@ def test_what_is_saved_during_a_build_is_built_after_it(root: Path) -> None:
     next(signs)
 
 
+def test_what_was_saved_and_undone_during_a_build_is_built_again(root: Path) -> None:
+    signs = times(root)
+    next(signs)
+    text = (root / TEA).read_text()
+    change(root, TEA, "warm", "boiling")
+    write(root, TEA, text)
+    next(signs)
+
+
 def test_a_press_that_was_changed_is_not_used_any_longer(root: Path) -> None:
     module = root.parent / "own" / "press" / "module.py"
     signs = times(root, lambda: module.write_text("TWO = 2\n"), nothing)
@@ -149,11 +158,13 @@ STARTED = (
 
 
 @contextmanager
-def watched(root: Path) -> Iterator[tuple[subprocess.Popen[str], Iterator[str]]]:
+def watched(root: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], Iterator[str]]]:
     """`./build.py watch` at work on the repository, and the lines that it says."""
-    program = [sys.executable, "-c", STARTED, str(root), "watch", "--workers", "2"]
+    program = [sys.executable, "-c", STARTED, str(root), "watch", *words, "--workers", "2"]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=surroundings) as running:
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=surroundings
+    ) as running:
         assert running.stdout is not None
         try:
             yield running, iter(running.stdout)
@@ -168,6 +179,15 @@ def _until_it_waits(lines: Iterator[str]) -> str:
         if "waiting for a file to be saved" in line:
             return "".join(said)
     raise AssertionError(f"it ended: {''.join(said)}")
+
+
+def test_a_leaflet_that_is_gone_for_a_while_does_not_end_it(root: Path) -> None:
+    with watched(root, "tea") as (_, lines):
+        _until_it_waits(lines)
+        (root / TEA).rename(root / "tea.aside")
+        assert "there is no leaflet" in _until_it_waits(lines)
+        (root / "tea.aside").rename(root / TEA)
+        assert "1 released" in _until_it_waits(lines)
 
 
 def test_a_name_that_is_none_ends_it(root: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from press.model import Evidence, Language, Part, ScreenFacts, Seen
 from press.readback.html import read_back
+from press.readback.stylesheet import addresses_in
 
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title> Going
@@ -195,3 +196,17 @@ def test_scripts_in_any_form_are_counted() -> None:
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"<p>a<p><li>b</td></h1>", b"<style>}{"])
 def test_broken_files_are_read_without_failing(content: bytes) -> None:
     assert isinstance(read_back(content, Language("en", {})), Evidence)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ['x { a: ;base64,/*"*/ }', "x { a: data:font/woff2;base64,/*'*/ }", ""],
+    ids=["a comment behind base64", "the same in data", "nothing"],
+)
+def test_no_address_hides_behind_what_looks_like_a_font(before: str) -> None:
+    assert addresses_in(f"{before} b {{ background: url(https://e/x) }}") == ("https://e/x",)
+
+
+def test_a_font_in_the_sheet_is_an_address_without_its_letters() -> None:
+    sheet = '@font-face { src: url("data:font/woff2;base64,d09GMg==") format("woff2") }'
+    assert addresses_in(sheet) == ("data:font/woff2;base64,==",)
