@@ -32,6 +32,7 @@ COMMANDS = frozenset(
         "test",
         "pack",
         "serve",
+        "watch",
         "release",
         "which",
         "withdraw",

@@ -116,15 +116,16 @@ def test_what_python_keeps_beside_its_modules_is_no_change(root: Path) -> None:
 
 def test_workers_stay_from_one_build_to_the_next_and_lost_ones_are_replaced() -> None:
     with staying(local_crew(2)) as crew:
-        pids = workers(crew)
-        crew.hire(2).shutdown()
-        again = workers(crew)
-        assert pids & again
-        for pid in pids | again:
+        pids = set[int]()
+        for _ in range(5):
+            pids |= workers(crew)
+            crew.hire(2).shutdown()
+        assert len(pids) <= 2
+        for pid in pids:
             os.kill(pid, signal.SIGKILL)
         with suppress(BrokenExecutor):  # either they are missed at once, or by this
             crew.hire(2).submit(time.sleep, 1).result(LONG_S)
-        assert not workers(crew) & {*pids, *again, os.getpid()}
+        assert not workers(crew) & {*pids, os.getpid()}
 
 
 def workers(crew: Crew) -> set[int]:
@@ -144,17 +145,19 @@ def test_a_saved_sentence_is_made_and_what_was_told_before_is_not_told_again(
         assert "1 made" in second and "tea-en-html.html: the English text was changed" in second
         assert "warning" not in second.replace("warnings", "")
         running.send_signal(signal.SIGINT)
-        assert "no longer watching" in "".join(lines)
         running.wait(LONG_S)
+        assert "no longer watching" in "".join(lines)
     assert running.returncode == 0
     assert "still warm" in (root / "output/tea/en/tea-en-html.html").read_text()
 
 
 STARTED = (
-    "import sys; from pathlib import Path; from press.cli import main;"
+    "import signal, sys; from pathlib import Path; from press.cli import main;"
+    "signal.signal(signal.SIGINT, signal.default_int_handler);"
     "sys.exit(main(sys.argv[2:], Path(sys.argv[1])))"
 )
-"""The command line on the repository that the first word names."""
+"""The command line on the repository that the first word names; Ctrl-C is heard, as it is not by
+what a shell started in the background."""
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from press.scripts import direction_of
 from press.walk import blocks_of
 
 BULLETS = "•–"
-FEWEST_LINES, MANY_PAGES = 4, 10
+FEWEST_LINES, MANY_PAGES = 3, 10
 
 
 @dataclass(frozen=True)
