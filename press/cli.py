@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from press import __version__
-from press.commands.answer import WITHHELD, WRONG_USAGE, Answer
+from press.commands.answer import WITHHELD, WRONG_USAGE, Answer, of_the_disk
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WITHHELD
     except OSError as fault:
-        print(f"build.py: {fault.filename or 'output'}: {fault.strerror}", file=sys.stderr)
+        say(of_the_disk(fault))
         return WRONG_USAGE
 
 
@@ -81,15 +81,24 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 
 
 def _answer(options: argparse.Namespace) -> int:
-    """Say what a command of press/commands/ answers; it may ask where somebody sits there."""
+    """Say what a command of press/commands/ answers.
+
+    It may ask where somebody sits there, and say something before it has ended.
+    """
+    options.say = say
     options.ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
     command: Callable[[argparse.Namespace], Answer] = options.answer
     answer = command(options)
-    if answer.words:
-        print(answer.words)
-    if answer.fault:
-        print(answer.fault, file=sys.stderr)
+    say(answer)
     return answer.status
+
+
+def say(answer: Answer) -> None:
+    """The words to standard output, the fault to standard error."""
+    if answer.words:
+        print(answer.words, flush=True)
+    if answer.fault:
+        print(answer.fault, file=sys.stderr, flush=True)
 
 
 def _test(options: argparse.Namespace) -> int:

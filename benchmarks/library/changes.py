@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from benchmarks.library import watching
@@ -20,17 +21,17 @@ POLISH = "wszystkie swoje tabletki"
 """What is changed in one translation alone."""
 OTHERWISE = ("wszystkie tabletki", "wszystkie Pana/Pani tabletki", POLISH)
 NOTHING_S, SENTENCE_S = 1.0, 3.0
-IN_ONE = "one sentence of one translation"
 
 
 @dataclass(frozen=True)
 class Change:
-    """Something that a person does, and how often its build was measured."""
+    """Something that a person does; `watched`: measured with `build.py watch` at work too."""
 
     what: str
     do: Callable[[int], None]
     target_s: float
     note: str = ""
+    watched: bool = False
 
 
 def changes(repository: Path) -> Iterator[Change]:
@@ -39,8 +40,8 @@ def changes(repository: Path) -> Iterator[Change]:
     own = EDITIONS // (len(LANGUAGES) + 1)
     yield Change("nothing changed", lambda number: None, NOTHING_S)
     yield Change(
-        IN_ONE, lambda number: _in_polish(repository, leaflet, number),
-        SENTENCE_S, note=f"{own} editions",
+        "one sentence of one translation", lambda number: _in_polish(repository, leaflet, number),
+        SENTENCE_S, note=f"{own} editions", watched=True,
     )  # fmt: skip
     yield Change(
         "one sentence of the English and of its translations",
@@ -63,8 +64,14 @@ def measure(repository: Path, say: Say) -> Iterator[Line]:
             runs.append(build(repository))
             say(f"{change.what}: {runs[-1].wall_s:.2f} s, CPU {runs[-1].cpu_s:.2f} s")
         yield from _rows(change, runs)
-        if change.what == IN_ONE:
-            yield from watching.lines(repository, change.do, change.target_s, change.note, say)
+        if change.watched:
+            do = partial(_in_turn, change)
+            yield watching.row(repository, change.what, do, change.target_s, change.note, say)
+
+
+def _in_turn(change: Change, number: int) -> None:
+    """The change again and again: each of its rounds differs from the one before."""
+    change.do(number % ROUNDS)
 
 
 def _rows(change: Change, runs: list[Run]) -> Iterator[Line]:

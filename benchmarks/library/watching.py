@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.library.measure import environment
-from benchmarks.library.table import Line, Row
+from benchmarks.library.table import Row
 
 ROUNDS = 5
 """The first is the slowest: the workers have made nothing yet."""
@@ -19,26 +19,27 @@ READ_S = 3
 BUILT, MADE = (" made;", "nothing to make;"), " made;"
 
 
-def lines(
+def row(
     repository: Path,
+    what: str,
     change: Callable[[int], None],
     target_s: float,
     note: str,
     say: Callable[[str], None],
-) -> Iterator[Line]:
-    """A row: from the moment that a file is saved to the summary of its editions."""
+) -> Row:
+    """From the moment that a file is saved to the summary of its editions."""
     times = []
     with _watched(repository) as said:
         _until(said, BUILT)
         for number in range(ROUNDS):
             time.sleep(READ_S)
-            change(number % 3)
+            change(number)
             start = time.monotonic()
             _until(said, (MADE,))
             times.append(time.monotonic() - start)
             say(f"saved while it watches: {times[-1]:.2f} s")
-    yield Row("one sentence of one translation, watched: wall", min(times), " s", min(times),
-              max(times), target_s, note=f"{note}; the first took {times[0]:.2g} s")  # fmt: skip
+    return Row(f"{what}, watched: wall", min(times), " s", min(times), max(times), target_s,
+               note=f"{note}; the first took {times[0]:.2g} s")  # fmt: skip
 
 
 @contextmanager

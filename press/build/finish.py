@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from press.build.inputs import CHANGED, Look, is_as, look, sha256_of, signature_of
+from press.build.inputs import CHANGED, Look, is_as, look, sha256_of, signature_of, signatures_of
 from press.build.ledger import Ledger
 from press.build.makers import all_makers
 from press.build.memory import House, Known, Memory, write_memory
@@ -90,7 +90,7 @@ def finish(ledger: Ledger, ending: Ending) -> list[str]:
 def _is_as_surveyed(survey: Survey) -> bool:
     """Whether nobody wrote while the build was at work: else nobody knows which words it read."""
     now = look(survey.root, survey.looks)
-    signatures = [seen.signature or signature_of(survey.root / p) for p, seen in now.items()]
+    signatures = signatures_of(survey.root, now).values()
     touched = any(each[CHANGED] > survey.taken for each in signatures if each)
     return not touched and now.keys() == survey.looks.keys()
 

@@ -73,6 +73,11 @@ def look(root: Path, known: Looks, folders: Iterable[str] = FOLDERS) -> dict[str
     return looks
 
 
+def signatures_of(root: Path, looks: Looks) -> dict[str, Signature | None]:
+    """The signature of every file that was looked at, also of those changed just now."""
+    return {place: seen.signature or signature_of(root / place) for place, seen in looks.items()}
+
+
 def is_as(path: Path, seen: Look) -> bool:
     """Whether the file is what it was when it was seen: by its times, else by its bytes."""
     signature = signature_of(path)

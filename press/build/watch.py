@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from press.build.inputs import Looks, Signature, look, signature_of
+from press.build.inputs import Looks, Signature, look, signatures_of
 
 PAUSE_S, REST_S = 0.5, 0.2
 """Between two looks; and how long nothing may change before what was saved counts as whole."""
@@ -31,10 +31,12 @@ class Seen:
     signatures: Mapping[str, Signature | None]
 
     def same_texts(self, other: Seen) -> bool:
-        return self.day == other.day and hashes(self.texts) == hashes(other.texts)
+        """Whether the same would be built."""
+        return self.day == other.day and _hashes(self.texts) == _hashes(other.texts)
 
     def same_code(self, other: Seen) -> bool:
-        return hashes(self.code) == hashes(other.code)
+        """Whether it would be built by the same press."""
+        return _hashes(self.code) == _hashes(other.code)
 
 
 def times_to_build(
@@ -74,12 +76,10 @@ def _at_rest(
 
 def _seen(root: Path, press: Path, before: Seen) -> Seen:
     texts = look(root, before.texts)
-    signatures = {
-        place: seen.signature or signature_of(root / place) for place, seen in texts.items()
-    }
-    return Seen(date.today(), texts, look(press, before.code, OF_THE_PRESS), signatures)
+    code = look(press, before.code, OF_THE_PRESS)
+    return Seen(date.today(), texts, code, signatures_of(root, texts))
 
 
-def hashes(looks: Looks) -> Mapping[str, str]:
+def _hashes(looks: Looks) -> Mapping[str, str]:
     """What stands in each file; what Python keeps beside its modules left out."""
     return {place: found.sha256 for place, found in looks.items() if "__pycache__" not in place}

@@ -30,6 +30,11 @@ def answer_with(
     return Answer("\n".join([*lines, report]), status)
 
 
+def of_the_disk(fault: OSError) -> Answer:
+    """A file or folder could not be read or written."""
+    return wrong_usage(f"{fault.filename or 'output'}: {fault.strerror}")
+
+
 def wrong_usage(fault: str) -> Answer:
     """The command cannot be carried out as it was given."""
     return Answer(status=WRONG_USAGE, fault=f"build.py: {fault}")

@@ -11,7 +11,7 @@ from datetime import datetime
 from press.build.crew import Crew, local_crew
 from press.build.staying import staying
 from press.build.watch import NewPress, times_to_build
-from press.commands.answer import WRONG_USAGE, Answer, wrong_usage
+from press.commands.answer import WRONG_USAGE, Answer, of_the_disk
 from press.commands.build import add_what, build_with
 from press.findings import Finding
 
@@ -35,11 +35,11 @@ def watch(options: argparse.Namespace) -> Answer:
                 answer, told = _built(options, crew, told, first=not before)
                 if answer.status == WRONG_USAGE and not before:
                     return answer
-                _say(answer)
-                _say(Answer(WATCHING.format(time=datetime.now())))
+                options.say(answer)
+                options.say(Answer(WATCHING.format(time=datetime.now())))
                 _let_begin(crew)
     except NewPress:
-        _say(Answer("the press has changed: starting it again"))
+        options.say(Answer("the press has changed: starting it again"))
         os.execv(sys.executable, [sys.executable, "-m", "press", *sys.argv[1:]])
     except KeyboardInterrupt:
         pass
@@ -55,7 +55,7 @@ def _built(
     except OSError as fault:
         if first:
             raise
-        return wrong_usage(f"{fault.filename or 'output'}: {fault.strerror}"), told
+        return of_the_disk(fault), told
 
 
 def _let_begin(crew: Crew) -> None:
@@ -63,10 +63,3 @@ def _let_begin(crew: Crew) -> None:
     if crew.count > 1:
         crew.hire(crew.count)
         crew.prepare()
-
-
-def _say(answer: Answer) -> None:
-    for words, stream in ((answer.words, sys.stdout), (answer.fault, sys.stderr)):
-        if words:
-            stream.write(f"{words}\n")
-            stream.flush()

@@ -71,7 +71,7 @@ def few_lines(printed: Printed) -> Iterator[Spot]:
     pages = Counter(page for page, _ in lines)
     middle = statistics.median(pages.values()) if len(pages) >= MANY_PAGES else FEWEST_LINES
     if middle < FEWEST_LINES:
-        yield Spot(f"{len(pages)} pages, most with {middle:g} lines of text or fewer")
+        yield Spot(f"lines of text on most of the {len(pages)} pages: {middle:g} or fewer")
 
 
 def strange_furniture(printed: Printed) -> Iterator[Spot]:
